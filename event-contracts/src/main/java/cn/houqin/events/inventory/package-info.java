@@ -1,0 +1,5 @@
+/** What inventory-service announces. */
+@NullMarked
+package cn.houqin.events.inventory;
+
+import org.jspecify.annotations.NullMarked;

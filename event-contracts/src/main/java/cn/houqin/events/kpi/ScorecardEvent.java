@@ -1,0 +1,63 @@
+package cn.houqin.events.kpi;
+
+import cn.houqin.events.Event;
+import cn.houqin.events.EventType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The life of a month's scorecard, one per contract, line and month (yyyy-MM). */
+public sealed interface ScorecardEvent extends Event {
+
+  /** All sources' evidence is in; total and grade are null where nothing was scored. */
+  @EventType("scorecard.closed.v1")
+  record Closed(
+      String scorecard,
+      String contract,
+      String line,
+      String vendor,
+      String month,
+      int revision,
+      @Nullable String total,
+      @Nullable String grade,
+      String digest,
+      Instant recordedAt)
+      implements ScorecardEvent {}
+
+  @EventType("scorecard.published.v1")
+  record Published(
+      String scorecard,
+      String contract,
+      String line,
+      String vendor,
+      String month,
+      int revision,
+      Instant appealUntil,
+      Instant recordedAt)
+      implements ScorecardEvent {}
+
+  @EventType("scorecard.accepted.v1")
+  record Accepted(
+      String scorecard,
+      String contract,
+      String line,
+      String vendor,
+      String month,
+      int revision,
+      String acceptedBy,
+      Instant recordedAt)
+      implements ScorecardEvent {}
+
+  @EventType("scorecard.finalised.v1")
+  record Finalised(
+      String scorecard,
+      String contract,
+      String line,
+      String vendor,
+      String month,
+      int revision,
+      @Nullable String total,
+      @Nullable String grade,
+      String digest,
+      Instant recordedAt)
+      implements ScorecardEvent {}
+}

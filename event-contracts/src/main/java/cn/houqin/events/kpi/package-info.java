@@ -1,0 +1,5 @@
+/** What vendor-kpi-service announces. */
+@NullMarked
+package cn.houqin.events.kpi;
+
+import org.jspecify.annotations.NullMarked;
