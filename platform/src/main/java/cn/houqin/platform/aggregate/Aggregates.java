@@ -1,0 +1,49 @@
+package cn.houqin.platform.aggregate;
+
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.caller.Caller;
+import cn.houqin.platform.paging.ListQuery;
+import cn.houqin.platform.paging.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * All aggregates of one kind: found by id, listed in pages, created and changed each in one atomic
+ * write. Made by {@link AggregateStore#of}.
+ */
+public interface Aggregates<T> {
+
+  AggregateType<T> type();
+
+  /** The aggregate, if the caller may see it; throws NotFound else. */
+  Stored<T> get(Caller caller, String id);
+
+  /** The aggregate of a hospital, without row scope: for the service's own reasoning. */
+  Optional<Stored<T>> find(String hospital, String id);
+
+  /**
+   * Creates it, or answers what was created before under the same key. {@code birth} is asked only
+   * if it does not exist yet.
+   */
+  Outcome<T> create(Call call, String id, Supplier<Change<T>> birth);
+
+  /**
+   * The id of something created by this call: derived from hospital, subject, command and key, so a
+   * repeat finds it; random without a key.
+   */
+  String newId(Call call);
+
+  /**
+   * Changes it: row scope, If-Match, idempotency key, then {@code decision}, asked again on a newer
+   * state up to 5 times.
+   */
+  Outcome<T> change(Call call, String id, Decision<T> decision);
+
+  /** One page of those the caller may see. */
+  Page<Stored<T>> list(Caller caller, ListQuery query);
+
+  /** Whose {@code nextTimerAt} (a property of the body) is due, oldest first, all hospitals. */
+  List<Stored<T>> due(Instant now, int limit);
+}

@@ -1,0 +1,17 @@
+package cn.houqin.platform.aggregate;
+
+import cn.houqin.platform.caller.Call;
+
+/**
+ * A bean of this type is asked whenever an aggregate's {@code nextTimerAt} has come: it raises
+ * everything due up to {@code call.now()} and sets the next point. The conditional update decides
+ * which instance did it.
+ */
+public record Timer<T>(Aggregates<T> aggregates, Firing<T> firing) {
+
+  /** What is due. */
+  @FunctionalInterface
+  public interface Firing<T> {
+    Change<T> on(Stored<T> current, Call call);
+  }
+}

@@ -1,0 +1,5 @@
+/** Lists in pages with opaque cursors. */
+@NullMarked
+package cn.houqin.platform.paging;
+
+import org.jspecify.annotations.NullMarked;
