@@ -1,0 +1,19 @@
+# One image for every service: docker build --build-arg SERVICE=contract-service .
+# The boot jar is built before (./mvnw package); the image only layers it.
+ARG BASE=eclipse-temurin:25.0.1_8-jre
+FROM ${BASE} AS layers
+ARG SERVICE
+WORKDIR /layers
+COPY ${SERVICE}/target/${SERVICE}-*-boot.jar app.jar
+RUN java -Djarmode=tools -jar app.jar extract --layers --destination out
+
+FROM ${BASE}
+RUN useradd --system --uid 10001 houqin
+WORKDIR /app
+COPY --from=layers /layers/out/dependencies/ ./
+COPY --from=layers /layers/out/spring-boot-loader/ ./
+COPY --from=layers /layers/out/snapshot-dependencies/ ./
+COPY --from=layers /layers/out/application/ ./
+USER 10001
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError" SERVER_ADDRESS=0.0.0.0
+ENTRYPOINT ["java", "-jar", "app.jar"]
