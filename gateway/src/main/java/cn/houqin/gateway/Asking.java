@@ -1,0 +1,68 @@
+package cn.houqin.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks several services at once with the caller's own token; who does not answer in time is empty.
+ */
+@Component
+class Asking {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final RestClient client;
+  private final Breakers breakers;
+
+  Asking(Breakers breakers) {
+    this.breakers = breakers;
+    var requests = new JdkClientHttpRequestFactory();
+    requests.setReadTimeout(PATIENCE);
+    this.client = RestClient.builder().requestFactory(requests).build();
+  }
+
+  Map<Destination, Optional<JsonNode>> all(Map<Destination, URI> questions, String token) {
+    var answers = new LinkedHashMap<Destination, CompletableFuture<Optional<JsonNode>>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      questions.forEach(
+          (to, uri) ->
+              answers.put(to, CompletableFuture.supplyAsync(() -> one(to, uri, token), threads)));
+    }
+    var result = new LinkedHashMap<Destination, Optional<JsonNode>>();
+    answers.forEach((to, answer) -> result.put(to, answer.join()));
+    return result;
+  }
+
+  private Optional<JsonNode> one(Destination to, URI uri, String token) {
+    try {
+      return Optional.ofNullable(
+          breakers.guard(
+              to,
+              () ->
+                  client
+                      .get()
+                      .uri(uri)
+                      .header("Authorization", token)
+                      .retrieve()
+                      .body(JsonNode.class)));
+    } catch (ServiceAway | RestClientException away) {
+      LOG.warn("{} did not answer {}: {}", to.name(), uri.getPath(), away.getMessage());
+      return Optional.empty();
+    } catch (Exception unexpected) {
+      throw new IllegalStateException(unexpected);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package cn.houqin.gateway;
+
+import cn.houqin.platform.problem.Invalid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the gateway puts together from several services. */
+@RestController
+class ComposedController {
+
+  private final Board board;
+  private final NoticeBox notices;
+
+  ComposedController(Board board, NoticeBox notices) {
+    this.board = board;
+    this.notices = notices;
+  }
+
+  /** Open orders of one line or of all. */
+  @GetMapping("/api/board")
+  @PreAuthorize("isAuthenticated()")
+  Board.View board(
+      @RequestParam(required = false) @Nullable String line,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestHeader("Authorization") String token) {
+    if (line != null && !line.matches("[A-Z][A-Z0-9_]{1,39}")) {
+      throw Invalid.field("line", "line-code", line);
+    }
+    return board.of(line, within(limit), token);
+  }
+
+  /** What the caller should know. */
+  @GetMapping("/api/notices")
+  @PreAuthorize("isAuthenticated()")
+  NoticeBox.View notices(
+      @RequestParam(defaultValue = "50") int limit, @RequestHeader("Authorization") String token) {
+    return notices.of(within(limit), token);
+  }
+
+  private static int within(int limit) {
+    if (limit < 1 || limit > 200) {
+      throw Invalid.field("limit", "between", limit, 1, 200);
+    }
+    return limit;
+  }
+}

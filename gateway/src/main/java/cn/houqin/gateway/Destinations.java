@@ -1,0 +1,86 @@
+package cn.houqin.gateway;
+
+import cn.houqin.platform.routes.Routes;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Which service answers a path. What carries a line goes to that line's deployment. */
+@Component
+class Destinations {
+
+  static final String WORK_ORDERS = "work-order-service";
+
+  private static final Set<String> WORK_OF_A_LINE =
+      Set.of("work-orders", "imports", "figures", "inspections");
+
+  private static final Map<String, String> OWNERS =
+      Map.ofEntries(
+          Map.entry("hospital", "contract-service"),
+          Map.entry("service-lines", "contract-service"),
+          Map.entry("calendars", "contract-service"),
+          Map.entry("vendors", "contract-service"),
+          Map.entry("contracts", "contract-service"),
+          Map.entry("settlements", "contract-service"),
+          Map.entry("contract-service", "contract-service"),
+          Map.entry("locations", WORK_ORDERS),
+          Map.entry("categories", WORK_ORDERS),
+          Map.entry("work-orders", WORK_ORDERS),
+          Map.entry("work-order-service", WORK_ORDERS),
+          Map.entry("schemes", "vendor-kpi-service"),
+          Map.entry("scorecards", "vendor-kpi-service"),
+          Map.entry("vendor-kpi-service", "vendor-kpi-service"),
+          Map.entry("materials", "inventory-service"),
+          Map.entry("stores", "inventory-service"),
+          Map.entry("stock", "inventory-service"),
+          Map.entry("stock-movements", "inventory-service"),
+          Map.entry("reservations", "inventory-service"),
+          Map.entry("inventory-service", "inventory-service"));
+
+  private final Supplier<Routes> routes;
+
+  Destinations(Supplier<Routes> routes) {
+    this.routes = routes;
+  }
+
+  /**
+   * @param path of the request, beginning with /api/
+   * @param number the query parameter of that name; order numbers begin with their line's code
+   */
+  Destination of(String path, String number) {
+    var segments = path.substring("/api/".length()).split("/");
+    if (segments[0].equals("service-lines")
+        && segments.length > 2
+        && WORK_OF_A_LINE.contains(segments[2])) {
+      return line(segments[1]);
+    }
+    if (segments[0].equals("work-orders") && number.contains("-")) {
+      return line(number.substring(0, number.indexOf('-')));
+    }
+    var owner = OWNERS.get(segments[0]);
+    if (owner == null) {
+      throw new NoSuchRoute(path);
+    }
+    return service(owner);
+  }
+
+  /** The deployment of a line. */
+  Destination line(String line) {
+    var own = routes.get().lines().get(line);
+    return own == null ? service(WORK_ORDERS) : new Destination(WORK_ORDERS + "/" + line, own);
+  }
+
+  Destination service(String name) {
+    return routes
+        .get()
+        .ofService(name)
+        .map(base -> new Destination(name, base))
+        .orElseThrow(() -> new ServiceAway(name));
+  }
+
+  /** Lines with a deployment of their own. */
+  Set<String> cells() {
+    return routes.get().lines().keySet();
+  }
+}

@@ -1,0 +1,71 @@
+package cn.houqin.gateway;
+
+import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+import static org.springframework.web.servlet.function.RequestPredicates.path;
+
+import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Hands every request on to the service that owns its path. /internal is never routed. */
+@Configuration(proxyBeanMethods = false)
+class Forwarding {
+
+  private final Destinations destinations;
+  private final Breakers breakers;
+  private final RateLimits limits;
+
+  Forwarding(Destinations destinations, Breakers breakers, RateLimits limits) {
+    this.destinations = destinations;
+    this.breakers = breakers;
+    this.limits = limits;
+  }
+
+  @Bean
+  @Order(100)
+  RouterFunction<ServerResponse> services() {
+    return route("services").route(path("/api/**"), http()).filter(this::forward).build();
+  }
+
+  @Bean
+  @Order(101)
+  RouterFunction<ServerResponse> descriptions() {
+    return route("descriptions")
+        .GET("/docs/{service}", path("/docs/{service}"), http())
+        .filter(this::describe)
+        .build();
+  }
+
+  private ServerResponse forward(ServerRequest request, HandlerFunction<ServerResponse> exchange)
+      throws Exception {
+    var share = limits.take(client(request));
+    var to = destinations.of(request.path(), request.param("number").orElse(""));
+    MvcUtils.setRequestUrl(request, to.base());
+    var answer = breakers.guard(to, () -> exchange.handle(request));
+    answer.headers().set("RateLimit-Policy", share.policy());
+    answer.headers().set("RateLimit", share.left());
+    return answer;
+  }
+
+  private ServerResponse describe(ServerRequest request, HandlerFunction<ServerResponse> exchange)
+      throws Exception {
+    var to = destinations.service(request.pathVariable("service"));
+    var description = ServerRequest.from(request).uri(to.base().resolve("/v3/api-docs")).build();
+    MvcUtils.setRequestUrl(description, to.base());
+    return breakers.guard(to, () -> exchange.handle(description));
+  }
+
+  private static String client(ServerRequest request) {
+    return request
+        .principal()
+        .map(java.security.Principal::getName)
+        .or(() -> request.remoteAddress().map(address -> address.getAddress().getHostAddress()))
+        .orElse("unknown");
+  }
+}

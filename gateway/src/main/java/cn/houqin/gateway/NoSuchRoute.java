@@ -1,0 +1,11 @@
+package cn.houqin.gateway;
+
+import cn.houqin.platform.problem.NotFound;
+
+/** No service answers this path. */
+class NoSuchRoute extends NotFound {
+
+  NoSuchRoute(String path) {
+    super("path", path);
+  }
+}

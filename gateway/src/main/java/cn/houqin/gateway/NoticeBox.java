@@ -1,0 +1,45 @@
+package cn.houqin.gateway;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** The caller's notices of all services, newest first; services that do not answer are named. */
+@Component
+class NoticeBox {
+
+  private static final List<String> SOURCES =
+      List.of("contract-service", "work-order-service", "vendor-kpi-service", "inventory-service");
+
+  private final Destinations destinations;
+  private final Asking asking;
+
+  NoticeBox(Destinations destinations, Asking asking) {
+    this.destinations = destinations;
+    this.asking = asking;
+  }
+
+  record View(List<JsonNode> items, List<String> missing) {}
+
+  View of(int limit, String token) {
+    var questions = new LinkedHashMap<Destination, URI>();
+    for (var source : SOURCES) {
+      var to = destinations.service(source);
+      questions.put(to, to.base().resolve("/api/" + source + "/notices?limit=" + limit));
+    }
+    var items = new ArrayList<JsonNode>();
+    var missing = new ArrayList<String>();
+    asking
+        .all(questions, token)
+        .forEach(
+            (to, answer) ->
+                answer.ifPresentOrElse(
+                    page -> page.path("items").forEach(items::add), () -> missing.add(to.name())));
+    items.sort(Comparator.comparing((JsonNode n) -> n.path("at").asString()).reversed());
+    return new View(items.stream().limit(limit).toList(), missing);
+  }
+}
