@@ -1,0 +1,65 @@
+package cn.houqin.inventory.material;
+
+import cn.houqin.events.Streams;
+import cn.houqin.events.inventory.MaterialEvent;
+import cn.houqin.platform.aggregate.AggregateStore;
+import cn.houqin.platform.aggregate.AggregateType;
+import cn.houqin.platform.aggregate.AggregateType.IndexSpec;
+import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Publication;
+import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.platform.aggregate.VendorScope;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** What other capabilities may ask about materials. */
+@Component
+public class Materials {
+
+  private final Aggregates<Material> materials;
+
+  Materials(Aggregates<Material> materials) {
+    this.materials = materials;
+  }
+
+  /** Whether movements of it name a lot; empty if there is no such material for new work. */
+  public Optional<Boolean> lotControlled(String hospital, String material) {
+    return materials
+        .find(hospital, material)
+        .map(Stored::body)
+        .filter(found -> !found.retired())
+        .map(Material::lotControlled);
+  }
+
+  /** How materials are stored and published. */
+  @Configuration(proxyBeanMethods = false)
+  static class Storage {
+
+    @Bean
+    Aggregates<Material> materialAggregates(AggregateStore store, Clock businessClock) {
+      return store.of(
+          new AggregateType<>(
+              "material",
+              "materials",
+              Material.class,
+              new Publication.State<>(
+                  Streams.MATERIALS, stored -> published(stored.body(), businessClock)),
+              new VendorScope.Everyone(),
+              List.of(IndexSpec.on("material"), IndexSpec.on("category", "material"))));
+    }
+
+    private static MaterialEvent.State published(Material body, Clock clock) {
+      return new MaterialEvent.State(
+          body.material(),
+          body.name(),
+          body.unit(),
+          body.lotControlled(),
+          clock.instant(),
+          body.retired());
+    }
+  }
+}

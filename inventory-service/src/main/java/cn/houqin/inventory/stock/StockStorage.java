@@ -1,0 +1,43 @@
+package cn.houqin.inventory.stock;
+
+import cn.houqin.events.Streams;
+import cn.houqin.platform.aggregate.AggregateStore;
+import cn.houqin.platform.aggregate.AggregateType;
+import cn.houqin.platform.aggregate.AggregateType.IndexSpec;
+import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Publication;
+import cn.houqin.platform.aggregate.VendorScope;
+import java.util.List;
+import org.bson.Document;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** How balances and the ledger are stored. */
+@Configuration(proxyBeanMethods = false)
+class StockStorage {
+
+  @Bean
+  Aggregates<Movement> movementLedger(AggregateStore store) {
+    return store.of(
+        new AggregateType<>(
+            "movement",
+            "movements",
+            Movement.class,
+            new Publication.Facts<>(Streams.STOCK),
+            new VendorScope.Nobody(),
+            List.of(IndexSpec.on("material", "store", "-number"), IndexSpec.on("-occurredAt"))));
+  }
+
+  @Bean
+  SmartInitializingSingleton stockIndexes(MongoTemplate mongo) {
+    return () -> {
+      var stock = mongo.getCollection(Stock.COLLECTION);
+      stock.createIndex(new Document("hospital", 1).append("material", 1).append("store", 1));
+      stock.createIndex(new Document("hospital", 1).append("store", 1).append("material", 1));
+      stock.createIndex(
+          new Document("waitingAt", 1), new com.mongodb.client.model.IndexOptions().sparse(true));
+    };
+  }
+}

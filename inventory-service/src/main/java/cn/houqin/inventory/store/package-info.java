@@ -1,0 +1,5 @@
+/** Where stock is kept. */
+@NullMarked
+package cn.houqin.inventory.store;
+
+import org.jspecify.annotations.NullMarked;
