@@ -1,0 +1,5 @@
+/** The categories under which work is requested. */
+@NullMarked
+package cn.houqin.workorder.category;
+
+import org.jspecify.annotations.NullMarked;
