@@ -1,0 +1,34 @@
+package cn.houqin.platform.copy;
+
+import cn.houqin.platform.inbox.Beginnings;
+import cn.houqin.platform.inbox.ConsumerGroup;
+import cn.houqin.platform.inbox.Subscriptions;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** Lets a service keep copies of other services' state and be ready once they are complete. */
+@AutoConfiguration(afterName = "cn.houqin.platform.inbox.InboxAutoConfiguration")
+@ConditionalOnBean(Subscriptions.class)
+@PropertySource("classpath:cn/houqin/platform/copy/readiness.properties")
+class CopyAutoConfiguration {
+
+  @Bean
+  MongoStateCopies stateCopies(MongoTemplate mongo, Subscriptions subscriptions) {
+    return new MongoStateCopies(mongo, subscriptions);
+  }
+
+  @Bean
+  CopiesHealthIndicator copiesHealthIndicator(
+      MongoStateCopies copies,
+      MongoTemplate mongo,
+      Beginnings beginnings,
+      ConsumerGroup group,
+      KafkaAdmin admin) {
+    return new CopiesHealthIndicator(
+        copies, new CaughtUp(mongo, beginnings, group), admin.getConfigurationProperties());
+  }
+}

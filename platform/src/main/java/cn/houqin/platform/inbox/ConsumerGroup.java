@@ -1,0 +1,4 @@
+package cn.houqin.platform.inbox;
+
+/** The service's consumer group: one per database, so that a new database reads from the start. */
+public record ConsumerGroup(String id) {}

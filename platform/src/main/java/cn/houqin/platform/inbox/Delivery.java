@@ -1,0 +1,75 @@
+package cn.houqin.platform.inbox;
+
+import cn.houqin.events.Event;
+import cn.houqin.platform.deadletter.RawEvent;
+import cn.houqin.platform.deadletter.Redelivery;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
+import java.util.List;
+import org.slf4j.MDC;
+
+/** Reads an event and lets it take effect, under the trace it was announced in. */
+final class Delivery implements Redelivery {
+
+  private static final String TRACE = "traceparent";
+
+  private final Subscriptions subscriptions;
+  private final ObservationRegistry observations;
+
+  Delivery(Subscriptions subscriptions, ObservationRegistry observations) {
+    this.subscriptions = subscriptions;
+    this.observations = observations;
+  }
+
+  @Override
+  public void apply(RawEvent raw) {
+    var name = Envelope.required(raw, Envelope.TYPE);
+    var type = subscriptions.type(raw.topic(), name);
+    if (type.isEmpty()) {
+      throw new Malformed("Type " + name + " is not known on " + raw.topic());
+    }
+    apply(raw, name, type.get(), subscriptions.to(raw.topic(), type.get()));
+  }
+
+  /** For an event whose type has been found out. */
+  void apply(
+      RawEvent raw, String name, Class<? extends Event> type, List<Subscription<?>> wanting) {
+    var envelope = Envelope.of(raw);
+    var body = EventJson.read(raw.body(), type);
+    traced(raw, name, () -> wanting.forEach(subscription -> on(subscription, envelope, body)));
+  }
+
+  private static <E extends Event> void on(
+      Subscription<E> subscription, Envelope envelope, Event body) {
+    subscription
+        .effect()
+        .on(
+            new Received<>(
+                envelope.id(),
+                envelope.hospital(),
+                envelope.subject(),
+                envelope.sequence(),
+                envelope.time(),
+                subscription.type().cast(body)));
+  }
+
+  private void traced(RawEvent raw, String name, Runnable effect) {
+    var context = new ReceiverContext<RawEvent>(RawEvent::header, Kind.CONSUMER);
+    context.setCarrier(raw);
+    context.setRemoteServiceName("kafka");
+    var observation =
+        Observation.createNotStarted("houqin.inbox.effect", () -> context, observations)
+            .lowCardinalityKeyValue("topic", raw.topic())
+            .lowCardinalityKeyValue("type", name);
+    var parent = raw.header(TRACE);
+    if (parent == null) {
+      observation.observe(effect);
+      return;
+    }
+    try (var _ = MDC.putCloseable(TRACE, parent)) {
+      observation.observe(effect);
+    }
+  }
+}
