@@ -1,6 +1,9 @@
 package cn.houqin.events;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.Collectors;
 
 /** Writes who says what to whom. */
@@ -47,11 +50,32 @@ final class CatalogueText {
   }
 
   private static String section(Stream stream) {
-    return "\n## %s\n\nSpoken by %s, read by %s.\n\n| event | fields |\n|---|---|\n"
+    return "\n## %s\n\nSpoken by %s, read by %s.\n\n| event or part | fields |\n|---|---|\n"
             .formatted(stream.topic(), stream.owner(), String.join(", ", stream.readers()))
         + EventClasses.of(stream.events())
             .map(event -> "| `%s` | %s |\n".formatted(EventClasses.type(event), fields(event)))
+            .collect(Collectors.joining())
+        + EventClasses.of(stream.events())
+            .flatMap(CatalogueText::parts)
+            .distinct()
+            .sorted(Comparator.comparing(Class::getSimpleName))
+            .map(part -> "| %s | %s |\n".formatted(part.getSimpleName(), fields(part)))
             .collect(Collectors.joining());
+  }
+
+  /** The records inside a record, at any depth. */
+  private static java.util.stream.Stream<Class<?>> parts(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .flatMap(component -> mentioned(component.getGenericType()))
+        .filter(Class::isRecord)
+        .flatMap(
+            part -> java.util.stream.Stream.concat(java.util.stream.Stream.of(part), parts(part)));
+  }
+
+  private static java.util.stream.Stream<Class<?>> mentioned(Type type) {
+    return type instanceof ParameterizedType generic
+        ? Arrays.stream(generic.getActualTypeArguments()).flatMap(CatalogueText::mentioned)
+        : java.util.stream.Stream.of((Class<?>) type);
   }
 
   private static String fields(Class<?> event) {

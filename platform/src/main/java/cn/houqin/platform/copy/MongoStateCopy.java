@@ -15,7 +15,6 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import tools.jackson.core.type.TypeReference;
 
 /** One collection of copied state, each document with the sequence it was announced under. */
@@ -88,12 +87,16 @@ final class MongoStateCopy<S extends StateEvent> implements StateCopy<S> {
 
   private boolean update(Received<S> event) {
     var older =
-        Query.query(Criteria.where("_id").is(id(event)).and("sequence").lt(event.sequence()));
+        new Document("_id", id(event)).append("sequence", new Document("$lt", event.sequence()));
     var update =
-        Update.update("sequence", event.sequence())
-            .set("retired", event.body().retired())
-            .set("state", fields(event));
-    return mongo.updateFirst(older, update, collection).getMatchedCount() == 1;
+        new Document(
+            "$set",
+            new Document("sequence", event.sequence())
+                .append("retired", event.body().retired())
+                .append("state", fields(event)));
+    return Boolean.TRUE.equals(
+        mongo.execute(
+            collection, copies -> copies.updateOne(older, update).getMatchedCount() == 1));
   }
 
   private boolean insert(Received<S> event) {
@@ -105,7 +108,7 @@ final class MongoStateCopy<S extends StateEvent> implements StateCopy<S> {
             .append("retired", event.body().retired())
             .append("state", fields(event));
     try {
-      mongo.insert(document, collection);
+      mongo.execute(collection, copies -> copies.insertOne(document));
       return true;
     } catch (DuplicateKeyException _) {
       return false;

@@ -47,7 +47,11 @@ public final class EventJson {
 
   static <E extends Event> E read(byte[] body, Class<E> type) {
     try {
-      return JSON.readValue(body, type);
+      @Nullable E event = JSON.readValue(body, type);
+      if (event == null) {
+        throw new Malformed("null instead of an object at /");
+      }
+      return event;
     } catch (JacksonException failure) {
       throw new Malformed(failure.getOriginalMessage() + " at " + path(failure), failure);
     }

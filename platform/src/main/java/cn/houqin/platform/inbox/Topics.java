@@ -16,6 +16,11 @@ public final class Topics {
   private static final Map<String, String> COMPACTED =
       Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
+  /** As events, with room for the reason. */
+  private static final Map<String, String> FOREVER_WITH_REASON =
+      Map.of(
+          TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "2097152");
+
   private Topics() {}
 
   /** Throws while no broker answers. */
@@ -38,6 +43,6 @@ public final class Topics {
 
   private static NewTopic deadLetters(Stream stream) {
     return new NewTopic(DeadLetterTopics.of(stream.topic()), Optional.of(1), Optional.empty())
-        .configs(FOREVER);
+        .configs(FOREVER_WITH_REASON);
   }
 }
