@@ -88,7 +88,7 @@ final class Inbox implements SmartLifecycle {
             new Attempts(broker.inbox().longestPause()),
             (partition, time) -> pause(made, scheduler, partition, time)));
     made.setConcurrency(broker.inbox().concurrency());
-    made.setBeanName("inbox");
+    made.setBeanName(broker.inbox().group() + "-inbox");
     made.setCommonErrorHandler(
         new DefaultErrorHandler(new FixedBackOff(1000, FixedBackOff.UNLIMITED_ATTEMPTS)));
     return made;
