@@ -1,0 +1,5 @@
+/** Calls between services: tokens, time limits, breakers and a stated outcome. */
+@NullMarked
+package cn.houqin.platform.feign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package cn.houqin.platform.routes;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/** The routes of a service that was told where their file is. */
+@AutoConfiguration
+@ConditionalOnProperty("houqin.routes-file")
+public class RoutesAutoConfiguration {
+
+  @Bean
+  Supplier<Routes> routes(@Value("${houqin.routes-file}") Path file) {
+    return new RoutesFile(file);
+  }
+}

@@ -1,0 +1,81 @@
+package cn.houqin.platform.routes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * The routes as they stand in a file now: read again when the file changed, at most every second.
+ */
+public final class RoutesFile implements Supplier<Routes> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RoutesFile.class);
+  private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
+
+  private final Path file;
+  private volatile @Nullable Seen seen;
+
+  public RoutesFile(Path file) {
+    this.file = file;
+  }
+
+  private record Seen(Routes routes, FileTime changed, long lookedAt) {}
+
+  @Override
+  public Routes get() {
+    var last = seen;
+    if (last != null && System.nanoTime() - last.lookedAt() < LOOK_EVERY_NANOS) {
+      return last.routes();
+    }
+    return look(last);
+  }
+
+  private synchronized Routes look(@Nullable Seen last) {
+    try {
+      var changed = Files.getLastModifiedTime(file);
+      var routes =
+          last != null && last.changed().equals(changed)
+              ? last.routes()
+              : read(Files.readString(file));
+      seen = new Seen(routes, changed, System.nanoTime());
+      return routes;
+    } catch (IOException | IllegalArgumentException unreadable) {
+      if (last == null) {
+        throw unreadable instanceof IOException io
+            ? new UncheckedIOException("No routes in " + file, io)
+            : (IllegalArgumentException) unreadable;
+      }
+      LOG.error("Routes stay as they were: {}", unreadable.getMessage());
+      return last.routes();
+    }
+  }
+
+  static Routes read(String yaml) {
+    Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+    if (!(tree instanceof Map<?, ?> map)) {
+      throw new IllegalArgumentException("The routes file holds no mapping");
+    }
+    return new Routes(uris(map, "services"), uris(map, "lines"));
+  }
+
+  private static Map<String, URI> uris(Map<?, ?> tree, String part) {
+    var uris = new TreeMap<String, URI>();
+    if (tree.get(part) instanceof Map<?, ?> entries) {
+      entries.forEach(
+          (name, uri) -> uris.put(String.valueOf(name), URI.create(String.valueOf(uri))));
+    }
+    return uris;
+  }
+}
