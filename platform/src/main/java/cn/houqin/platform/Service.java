@@ -1,6 +1,7 @@
 package cn.houqin.platform;
 
-import java.util.Map;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,7 +21,11 @@ public final class Service {
       String name, String[] args, Class<?>... sources) {
     return new SpringApplicationBuilder(sources)
         .web(WebApplicationType.SERVLET)
-        .properties(Map.of("spring.config.name", name, "spring.application.name", name))
-        .run(args);
+        .run(named(name, args));
+  }
+
+  private static String[] named(String name, String[] args) {
+    return Stream.concat(Stream.of("--spring.config.name=" + name), Arrays.stream(args))
+        .toArray(String[]::new);
   }
 }

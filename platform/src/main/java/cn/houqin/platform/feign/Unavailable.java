@@ -3,7 +3,7 @@ package cn.houqin.platform.feign;
 import cn.houqin.platform.problem.BrokenRule;
 
 /** Another service did not answer in time; the caller states what follows from that (503). */
-public class Unavailable extends BrokenRule {
+public final class Unavailable extends BrokenRule {
 
   public Unavailable(String service, Throwable cause) {
     super(503, "service-unavailable", service);

@@ -3,6 +3,7 @@ package cn.houqin.platform.relay;
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.Timer;
 import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.inbox.Topics;
 import cn.houqin.platform.observe.Trace;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.store.MongoAggregateStore;
@@ -16,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /** The loops of a service: relay, filing, timers. They stop before the store does. */
 final class Outbound implements SmartLifecycle {
@@ -27,14 +29,19 @@ final class Outbound implements SmartLifecycle {
   private final MongoAggregateStore store;
   private final Relay relay;
   private final Filer filer;
+  private final KafkaAdmin admin;
   private final List<Background> loops;
+  private volatile boolean topicsExist;
   private volatile boolean running;
 
   Outbound(
-      MongoAggregateStore store, Relay relay, Filer filer, List<Timer<?>> timers, Clock clock) {
+      MongoAggregateStore store, Relay relay, Filer filer, RelayAutoConfiguration.Loops needs) {
     this.store = store;
     this.relay = relay;
     this.filer = filer;
+    this.admin = needs.admin();
+    var timers = needs.timers().orderedStream().<Timer<?>>map(timer -> timer).toList();
+    var clock = needs.businessClock();
     var publishing = new Background("relay", Duration.ofMillis(500), this::publish);
     var filing = new Background("filer", Duration.ofMillis(1_000), this::file);
     var firing = new Background("timers", Duration.ofMillis(200), () -> fire(timers, clock));
@@ -47,6 +54,7 @@ final class Outbound implements SmartLifecycle {
   }
 
   private boolean publish() throws InterruptedException {
+    ensureTopics();
     var more = false;
     for (var type : store.types()) {
       if (Relay.isPublished(type)) {
@@ -54,6 +62,13 @@ final class Outbound implements SmartLifecycle {
       }
     }
     return more;
+  }
+
+  private void ensureTopics() {
+    if (!topicsExist) {
+      Topics.ensure(admin, store.types().stream().flatMap(Relay::streamOf).distinct().toList());
+      topicsExist = true;
+    }
   }
 
   private boolean publish(AggregateType<?> type) throws InterruptedException {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -186,5 +187,13 @@ final class Relay {
 
   static boolean isPublished(AggregateType<?> type) {
     return !(type.publication() instanceof Publication.None<?>);
+  }
+
+  static Stream<cn.houqin.events.Stream> streamOf(AggregateType<?> type) {
+    return switch (type.publication()) {
+      case Publication.Facts<?>(var stream) -> Stream.of(stream);
+      case Publication.State<?> state -> Stream.of(state.stream());
+      case Publication.None<?> _ -> Stream.empty();
+    };
   }
 }

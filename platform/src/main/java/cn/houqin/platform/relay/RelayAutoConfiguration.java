@@ -4,18 +4,18 @@ import cn.houqin.platform.aggregate.Timer;
 import cn.houqin.platform.store.MongoAggregateStore;
 import cn.houqin.platform.store.StoreAutoConfiguration;
 import java.time.Clock;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.kafka.core.KafkaAdmin;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Relay, filing and timers of a service that has a store. */
-@AutoConfiguration(after = StoreAutoConfiguration.class)
+@AutoConfiguration(after = {StoreAutoConfiguration.class, KafkaAutoConfiguration.class})
 @ConditionalOnBean(MongoAggregateStore.class)
 public class RelayAutoConfiguration {
 
@@ -33,25 +33,18 @@ public class RelayAutoConfiguration {
       JsonMapper json,
       Publisher publisher,
       Loops loops) {
-    return new Outbound(
-        store,
-        new Relay(mongo, json, publisher),
-        new Filer(mongo),
-        loops.timers().orderedStream().<Timer<?>>map(timer -> timer).toList(),
-        loops.businessClock());
+    return new Outbound(store, new Relay(mongo, json, publisher), new Filer(mongo), loops);
   }
 
   /** What the timers' loop needs. */
-  record Loops(@SuppressWarnings("rawtypes") ObjectProvider<Timer> timers, Clock businessClock) {}
+  record Loops(
+      @SuppressWarnings("rawtypes") ObjectProvider<Timer> timers,
+      Clock businessClock,
+      KafkaAdmin admin) {}
 
   @Bean
   @SuppressWarnings("rawtypes")
-  Loops loops(ObjectProvider<Timer> timers, Clock businessClock) {
-    return new Loops(timers, businessClock);
-  }
-
-  @Bean
-  KafkaAdmin.NewTopics platformTopics(@Value("${houqin.kafka.replicas:1}") short replicas) {
-    return new KafkaAdmin.NewTopics(Topics.all(replicas).toArray(NewTopic[]::new));
+  Loops loops(ObjectProvider<Timer> timers, Clock businessClock, KafkaAdmin admin) {
+    return new Loops(timers, businessClock, admin);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
@@ -30,14 +31,15 @@ public final class TokenCaller {
    * @param hospitalHeader the hospital a service speaks for; ignored for anyone else
    */
   public static Caller of(Jwt token, @Nullable String hospitalHeader) {
+    var subject = Objects.requireNonNull(token.getSubject());
     var hospital = token.getClaimAsString(HOSPITAL);
     if (hospital != null) {
-      return new Caller(token.getSubject(), hospital, roles(token), token.getClaimAsString(VENDOR));
+      return new Caller(subject, hospital, roles(token), token.getClaimAsString(VENDOR));
     }
     if (hospitalHeader == null || hospitalHeader.isBlank()) {
       throw cn.houqin.platform.problem.Invalid.field("X-Houqin-Hospital", "required", null);
     }
-    return new Caller(token.getSubject(), hospitalHeader, EnumSet.of(Role.SERVICE), null);
+    return new Caller(subject, hospitalHeader, EnumSet.of(Role.SERVICE), null);
   }
 
   static Collection<GrantedAuthority> authorities(Jwt token) {
@@ -75,6 +77,9 @@ public final class TokenCaller {
    */
   static OAuth2TokenValidator<Jwt> namesItsRows() {
     return token -> {
+      if (token.getSubject() == null) {
+        return refused("The token names no subject.");
+      }
       var hospital = token.getClaimAsString(HOSPITAL);
       if (hospital == null) {
         return scopes(token).stream().anyMatch(scope -> scope.startsWith(INTERNAL))

@@ -1,0 +1,41 @@
+package cn.houqin.platform.testing;
+
+import java.util.LinkedHashMap;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Wires a service to the tests' store, broker and issuer. */
+public final class ServiceUnderTest
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  /** The property that names a service under test; each module sets it in its test resources. */
+  static final String DATABASE = "houqin_test";
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    var properties = new LinkedHashMap<String, Object>();
+    properties.put("spring.mongodb.uri", TestMongo.uri(DATABASE));
+    properties.put("spring.kafka.bootstrap-servers", TestBroker.bootstrapServers());
+    properties.put("houqin.security.issuer", TestTokens.issuer());
+    properties.put("houqin.security.client-id", "a-service");
+    properties.put("houqin.security.client-secret", "a-secret");
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("under-test", properties));
+  }
+
+  /** Empties the database before each class. */
+  static final class Emptied implements BeforeAllCallback {
+    @Override
+    public void beforeAll(ExtensionContext test) {
+      var context = SpringExtension.getApplicationContext(test);
+      TestMongo.empty(context.getBean(MongoTemplate.class).getDb().getName());
+    }
+  }
+}

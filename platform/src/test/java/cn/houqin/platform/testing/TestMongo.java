@@ -1,0 +1,76 @@
+package cn.houqin.platform.testing;
+
+import cn.houqin.platform.localmongo.LocalMongo;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bson.Document;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.mongodb.MongoDBContainer;
+
+/** One MongoDB server for the tests of a JVM, started when first asked for, killed at the end. */
+public final class TestMongo {
+
+  private static final String ADDRESS = start();
+  private static final MongoClient CLIENT = MongoClients.create(ADDRESS);
+
+  private TestMongo() {}
+
+  private static String start() {
+    if (DockerClientFactory.instance().isDockerAvailable()) {
+      var container = new MongoDBContainer("mongo:8.0.15");
+      container.start();
+      say("Testcontainers mongo:8.0.15", "a local mongod");
+      return container.getConnectionString() + "/?directConnection=true";
+    }
+    try {
+      var folder = Files.createTempDirectory("houqin-mongo");
+      var server = LocalMongo.obtain(folder);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
+      say(server.way() + ", MongoDB " + server.version(), "Testcontainers");
+      return server.uri();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void say(String ran, String notExercised) {
+    System.out.println("[store] " + ran + "; not exercised: " + notExercised);
+  }
+
+  private static void end(LocalMongo server, Path folder) {
+    server.kill();
+    try (var files = Files.walk(folder)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException left) {
+      System.err.println("Left behind: " + folder);
+    }
+  }
+
+  /** The server's address without a database. */
+  public static String uri() {
+    return ADDRESS;
+  }
+
+  /** The address of a database on it. */
+  public static String uri(String database) {
+    return ADDRESS.replaceFirst("/\\?", "/" + database + "?");
+  }
+
+  public static MongoClient client() {
+    return CLIENT;
+  }
+
+  /** Empties every collection of a database, indexes stay. */
+  public static void empty(String database) {
+    var mongo = CLIENT.getDatabase(database);
+    for (var collection : mongo.listCollectionNames()) {
+      if (!collection.startsWith("system.")) {
+        mongo.getCollection(collection).deleteMany(new Document());
+      }
+    }
+  }
+}
