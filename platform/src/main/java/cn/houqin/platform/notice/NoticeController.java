@@ -67,14 +67,29 @@ class NoticeController {
   @PreAuthorize("isAuthenticated()")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void read(Caller caller, @PathVariable String id) {
-    if (!notices.read(caller, id)) {
+    if (!notices.read(caller, stored(id))) {
+      throw new NotFound("notice", id);
+    }
+  }
+
+  /** Stored ids hold slashes, which a path cannot. */
+  private static String shown(String id) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(id.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String stored(String id) {
+    try {
+      return new String(Base64.getUrlDecoder().decode(id), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
       throw new NotFound("notice", id);
     }
   }
 
   private View view(FiledNotice notice, Caller caller, Locale locale) {
     return new View(
-        notice.id(),
+        shown(notice.id()),
         notice.recipient(),
         notice.key(),
         notice.ids(),
