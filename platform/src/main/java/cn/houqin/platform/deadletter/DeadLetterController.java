@@ -2,15 +2,13 @@ package cn.houqin.platform.deadletter;
 
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.deadletter.DeadLetter.Status;
-import cn.houqin.platform.deadletter.DeadLetters.Position;
+import cn.houqin.platform.paging.Moment;
 import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.problem.NotFound;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +79,11 @@ class DeadLetterController {
     if (limit < 1 || limit > 200) {
       throw Invalid.field("limit", "between", limit, 1, 200);
     }
-    var page = letters.list(open, limit, after == null ? null : position(after));
-    var next = page.size() < limit ? null : cursor(page.getLast());
+    var page = letters.list(open, limit, after == null ? null : Moment.of(after));
+    var next =
+        page.size() < limit
+            ? null
+            : new Moment(page.getLast().at(), page.getLast().id()).toCursor();
     return new Page<>(page, next).map(Letter::from);
   }
 
@@ -105,10 +106,9 @@ class DeadLetterController {
 
   @PostMapping("/{id}/discard")
   @PreAuthorize("hasRole('OPERATOR')")
-  Letter discard(
-      Call call, @PathVariable String id, @jakarta.validation.Valid @RequestBody Discard body) {
+  Letter discard(Call call, @PathVariable String id, @Valid @RequestBody Discard body) {
     var letter = open(id);
-    if (!letters.resolve(id, Status.DISCARDED, call.caller().subject(), body.reason())) {
+    if (!letters.discard(letter, call, body.reason())) {
       throw new DeadLetterNotOpen(id, letter.status().name());
     }
     return Letter.from(find(id));
@@ -124,22 +124,5 @@ class DeadLetterController {
 
   private DeadLetter find(String id) {
     return letters.find(id).orElseThrow(() -> new NotFound("dead-letter", id));
-  }
-
-  private static String cursor(DeadLetter last) {
-    var text = last.at() + " " + last.id();
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Position position(String cursor) {
-    try {
-      var parts =
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
-      return new Position(Instant.parse(parts[0]), parts[1]);
-    } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException bad) {
-      throw Invalid.field("after", "cursor", cursor);
-    }
   }
 }

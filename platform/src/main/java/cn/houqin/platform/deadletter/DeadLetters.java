@@ -2,11 +2,13 @@ package cn.houqin.platform.deadletter;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.deadletter.DeadLetter.Status;
 import cn.houqin.platform.deadletter.DeadLetter.Step;
+import cn.houqin.platform.paging.Moment;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -143,8 +145,28 @@ public final class DeadLetters {
     return mongo.updateFirst(open(id), update, COLLECTION).getMatchedCount() == 1;
   }
 
+  /** False if it was no longer open; else the step is in the letter and in the audit trail. */
+  boolean discard(DeadLetter letter, Call call, String reason) {
+    var by = call.caller().subject();
+    if (!resolve(letter.id(), Status.DISCARDED, by, reason)) {
+      return false;
+    }
+    mongo.save(
+        new Document("_id", "dead-letter/" + letter.id() + "/discard")
+            .append("hospital", letter.event().header("ce_hospitalid"))
+            .append("kind", "dead-letter")
+            .append("subject", letter.id())
+            .append("version", 1L)
+            .append("by", by)
+            .append("command", call.command())
+            .append("at", Date.from(call.now()))
+            .append("reason", reason),
+        "audit");
+    return true;
+  }
+
   /** Newest first; {@code before} is the last letter of the page before. */
-  List<DeadLetter> list(boolean open, int limit, @Nullable Position before) {
+  List<DeadLetter> list(boolean open, int limit, @Nullable Moment before) {
     var criteria = where("open").is(open);
     if (before != null) {
       criteria
@@ -155,9 +177,6 @@ public final class DeadLetters {
     var query = Query.query(criteria).with(Sort.by(Sort.Direction.DESC, "at", "_id")).limit(limit);
     return mongo.find(query, DeadLetter.class, COLLECTION);
   }
-
-  /** Where a page of the list ends. */
-  record Position(Instant at, String id) {}
 
   long openCount() {
     return mongo.getCollection(COLLECTION).countDocuments(new Document("open", true));

@@ -3,17 +3,15 @@ package cn.houqin.platform.inbox;
 import cn.houqin.events.Event;
 import cn.houqin.platform.deadletter.RawEvent;
 import cn.houqin.platform.deadletter.Redelivery;
+import cn.houqin.platform.observe.Trace;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
 import java.util.List;
-import org.slf4j.MDC;
 
 /** Reads an event and lets it take effect, under the trace it was announced in. */
 final class Delivery implements Redelivery {
-
-  private static final String TRACE = "traceparent";
 
   private final Subscriptions subscriptions;
   private final ObservationRegistry observations;
@@ -63,13 +61,6 @@ final class Delivery implements Redelivery {
         Observation.createNotStarted("houqin.inbox.effect", () -> context, observations)
             .lowCardinalityKeyValue("topic", raw.topic())
             .lowCardinalityKeyValue("type", name);
-    var parent = raw.header(TRACE);
-    if (parent == null) {
-      observation.observe(effect);
-      return;
-    }
-    try (var _ = MDC.putCloseable(TRACE, parent)) {
-      observation.observe(effect);
-    }
+    Trace.with(raw.header(Trace.HEADER), () -> observation.observe(effect));
   }
 }

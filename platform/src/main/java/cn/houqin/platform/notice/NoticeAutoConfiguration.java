@@ -1,9 +1,9 @@
 package cn.houqin.platform.notice;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -22,7 +22,8 @@ class NoticeAutoConfiguration {
   }
 
   @Bean
-  NoticeController noticeController(Notices notices, MessageSource messages) {
-    return new NoticeController(notices, messages);
+  NoticeController noticeController(
+      Notices notices, @Value("${spring.application.name}") String service) {
+    return new NoticeController(notices, new NoticeTexts(service));
   }
 }

@@ -1,18 +1,18 @@
 package cn.houqin.platform.notice;
 
 import cn.houqin.platform.caller.Caller;
-import cn.houqin.platform.notice.Notices.Position;
+import cn.houqin.platform.paging.Moment;
 import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.problem.NotFound;
+import cn.houqin.platform.web.Languages;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,14 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/${spring.application.name}/notices")
 class NoticeController {
 
-  private static final String PREFIX = "notice.";
-
   private final Notices notices;
-  private final MessageSource messages;
+  private final NoticeTexts texts;
 
-  NoticeController(Notices notices, MessageSource messages) {
+  NoticeController(Notices notices, NoticeTexts texts) {
     this.notices = notices;
-    this.messages = messages;
+    this.texts = texts;
   }
 
   record View(
@@ -51,15 +49,19 @@ class NoticeController {
   @PreAuthorize("isAuthenticated()")
   Page<View> list(
       Caller caller,
-      Locale locale,
+      HttpServletRequest request,
       @RequestParam(defaultValue = "false") boolean unread,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
+    var locale = Languages.of(request);
     if (limit < 1 || limit > 200) {
       throw Invalid.field("limit", "between", limit, 1, 200);
     }
-    var page = notices.list(caller, unread, limit, after == null ? null : position(after));
-    var next = page.size() < limit ? null : cursor(page.getLast());
+    var page = notices.list(caller, unread, limit, after == null ? null : Moment.of(after));
+    var next =
+        page.size() < limit
+            ? null
+            : new Moment(page.getLast().at(), page.getLast().id()).toCursor();
     return new Page<>(page, next).map(notice -> view(notice, caller, locale));
   }
 
@@ -93,38 +95,8 @@ class NoticeController {
         notice.recipient(),
         notice.key(),
         notice.ids(),
-        text(notice, locale),
+        texts.of(notice.key(), notice.ids(), locale),
         notice.at(),
         notice.readBy().contains(caller.subject()));
-  }
-
-  /** The text names what it is about as {@code {contract}}; a key without text is shown itself. */
-  private String text(FiledNotice notice, Locale locale) {
-    var key = notice.key().startsWith(PREFIX) ? notice.key() : PREFIX + notice.key();
-    var text = messages.getMessage(key, null, notice.key(), locale);
-    if (text == null) {
-      return notice.key();
-    }
-    for (var id : notice.ids().entrySet()) {
-      text = text.replace("{" + id.getKey() + "}", id.getValue());
-    }
-    return text;
-  }
-
-  private static String cursor(FiledNotice last) {
-    var text = last.at() + " " + last.id();
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Position position(String cursor) {
-    try {
-      var parts =
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
-      return new Position(Instant.parse(parts[0]), parts[1]);
-    } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException bad) {
-      throw Invalid.field("after", "cursor", cursor);
-    }
   }
 }

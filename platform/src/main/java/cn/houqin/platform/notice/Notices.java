@@ -3,7 +3,7 @@ package cn.houqin.platform.notice;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import cn.houqin.platform.caller.Caller;
-import java.time.Instant;
+import cn.houqin.platform.paging.Moment;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,6 @@ final class Notices {
     this.mongo = mongo;
   }
 
-  /** Where a page ends. */
-  record Position(Instant at, String id) {}
-
   void ensureIndexes() {
     mongo
         .getCollection(COLLECTION)
@@ -35,7 +32,7 @@ final class Notices {
   }
 
   /** Newest first. */
-  List<FiledNotice> list(Caller caller, boolean unread, int limit, @Nullable Position before) {
+  List<FiledNotice> list(Caller caller, boolean unread, int limit, @Nullable Moment before) {
     var criteria = addressedTo(caller);
     if (unread) {
       criteria.and("readBy").ne(caller.subject());
