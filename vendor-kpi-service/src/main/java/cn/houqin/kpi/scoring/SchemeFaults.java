@@ -1,0 +1,158 @@
+package cn.houqin.kpi.scoring;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that keeps a scheme from holding together, listed at once. */
+public final class SchemeFaults {
+
+  private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+  private final List<Fault> faults = new ArrayList<>();
+  private final Set<String> codes = new HashSet<>();
+
+  private SchemeFaults() {}
+
+  /**
+   * One fault.
+   *
+   * @param pointer JSON pointer within the scheme
+   */
+  public record Fault(String pointer, String rule, String value) {}
+
+  /** Empty if the scheme holds together. */
+  public static List<Fault> of(Scheme scheme) {
+    var check = new SchemeFaults();
+    check.scheme(scheme);
+    return List.copyOf(check.faults);
+  }
+
+  private void add(String pointer, String rule, @Nullable Object value) {
+    faults.add(new Fault(pointer, rule, String.valueOf(value)));
+  }
+
+  private void scheme(Scheme scheme) {
+    sum("/dimensions", scheme.dimensions().stream().map(Scheme.Dimension::weight).toList());
+    for (var d = 0; d < scheme.dimensions().size(); d++) {
+      dimension("/dimensions/" + d, scheme.dimensions().get(d));
+    }
+    notNegative("/bonusCap", scheme.bonusCap());
+    notNegative("/penaltyCap", scheme.penaltyCap());
+    ascending(
+        "/grades", scheme.grades().stream().map(band -> Optional.ofNullable(band.from())).toList());
+    var grades = new HashSet<String>();
+    for (var g = 0; g < scheme.grades().size(); g++) {
+      if (!grades.add(scheme.grades().get(g).grade())) {
+        add("/grades/" + g + "/grade", "unique", scheme.grades().get(g).grade());
+      }
+    }
+  }
+
+  private void dimension(String at, Scheme.Dimension dimension) {
+    if (!codes.add("dimension " + dimension.code())) {
+      add(at + "/code", "unique", dimension.code());
+    }
+    positive(at + "/weight", dimension.weight());
+    sum(at + "/indicators", dimension.indicators().stream().map(Scheme.Indicator::weight).toList());
+    for (var i = 0; i < dimension.indicators().size(); i++) {
+      indicator(at + "/indicators/" + i, dimension.indicators().get(i));
+    }
+  }
+
+  private void indicator(String at, Scheme.Indicator indicator) {
+    if (!codes.add(indicator.code())) {
+      add(at + "/code", "unique", indicator.code());
+    }
+    positive(at + "/weight", indicator.weight());
+    if (indicator.factor() != null) {
+      positive(at + "/factor", indicator.factor());
+    }
+    switch (indicator.rule()) {
+      case ScoringRule.Linear(var floor, var target) -> {
+        if (floor.compareTo(target) == 0) {
+          add(at + "/rule/target", "not-the-floor", target);
+        }
+      }
+      case ScoringRule.Bands(var bands) -> bands(at + "/rule/bands", bands);
+      case ScoringRule.Deduct(var points, var each, var cap) -> {
+        positive(at + "/rule/points", points);
+        positive(at + "/rule/perOccurrence", each);
+        notNegative(at + "/rule/cap", cap);
+      }
+      case ScoringRule.Add(var points, var each) -> {
+        positive(at + "/rule/points", points);
+        positive(at + "/rule/perOccurrence", each);
+      }
+      case ScoringRule.Raters(var tree) -> raters(at + "/rule/tree", tree, new HashSet<>());
+    }
+  }
+
+  private void bands(String at, List<ScoringRule.Band> bands) {
+    ascending(at, bands.stream().map(band -> Optional.ofNullable(band.from())).toList());
+    for (var b = 0; b < bands.size(); b++) {
+      var score = bands.get(b).score();
+      if (score.signum() < 0 || score.compareTo(HUNDRED) > 0) {
+        add(at + "/" + b + "/score", "zero-to-hundred", score);
+      }
+    }
+  }
+
+  private void raters(String at, ScoringRule.RaterNode node, Set<String> seen) {
+    positive(at + "/weight", node.weight());
+    var below = node.raters();
+    if ((node.rater() == null) == (below == null)) {
+      add(at, "rater-or-raters", node.rater());
+    }
+    if (node.rater() != null && !seen.add(node.rater())) {
+      add(at + "/rater", "unique", node.rater());
+    }
+    if (below != null) {
+      sum(at + "/raters", below.stream().map(ScoringRule.RaterNode::weight).toList());
+      for (var r = 0; r < below.size(); r++) {
+        raters(at + "/raters/" + r, below.get(r), seen);
+      }
+    }
+  }
+
+  private void sum(String at, List<BigDecimal> weights) {
+    var sum = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (sum.compareTo(HUNDRED) != 0) {
+      add(at, "weights-sum-to-100", sum.toPlainString());
+    }
+  }
+
+  private void ascending(String at, List<Optional<BigDecimal>> froms) {
+    if (froms.isEmpty()) {
+      add(at, "not-empty", froms);
+    }
+    @Nullable BigDecimal last = null;
+    for (var i = 0; i < froms.size(); i++) {
+      var from = froms.get(i).orElse(null);
+      if ((i == 0) != (from == null)) {
+        add(at + "/" + i + "/from", "only-the-first-is-open", from);
+      } else if (from != null) {
+        if (last != null && from.compareTo(last) <= 0) {
+          add(at + "/" + i + "/from", "ascending", from);
+        }
+        last = from;
+      }
+    }
+  }
+
+  private void positive(String at, BigDecimal value) {
+    if (value.signum() <= 0) {
+      add(at, "above-zero", value);
+    }
+  }
+
+  private void notNegative(String at, @Nullable BigDecimal value) {
+    if (value != null && value.signum() < 0) {
+      add(at, "not-negative", value);
+    }
+  }
+}
