@@ -12,6 +12,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP edge of every service. */
@@ -28,6 +29,11 @@ public class WebAutoConfiguration {
     messages.setFallbackToSystemLocale(false);
     messages.setAlwaysUseMessageFormat(true);
     return messages;
+  }
+
+  @Bean
+  JacksonModule wireDecimals() {
+    return new WireDecimals();
   }
 
   @Bean

@@ -1,0 +1,5 @@
+/** Working calendars. */
+@NullMarked
+package cn.houqin.contract.calendar;
+
+import org.jspecify.annotations.NullMarked;
