@@ -1,0 +1,34 @@
+package cn.houqin.workorder.clock;
+
+import cn.houqin.platform.worktime.WorkCalendar;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An order in the hands of a vendor, under the contract version that was in force when it was
+ * requested.
+ *
+ * @param number 1, 2, ... within the order
+ */
+public record Assignment(
+    int number,
+    String contract,
+    int contractVersion,
+    String vendor,
+    Instant dispatchedAt,
+    Terms terms) {
+
+  /**
+   * What the contract says of such an order.
+   *
+   * @param startsAtDispatch whether the first vendor's clocks start at the dispatch instead of the
+   *     request
+   * @param byPriority targets of each priority at this place
+   */
+  public record Terms(
+      boolean startsAtDispatch, List<Integer> warningPercents, Map<String, Targets> byPriority) {}
+
+  /** The calendar of a priority, and the targets it has. */
+  public record Targets(WorkCalendar calendar, Map<ClockKind, Target> targets) {}
+}
