@@ -1,0 +1,140 @@
+package cn.houqin.workorder.history;
+
+import cn.houqin.platform.aggregate.AggregateStore;
+import cn.houqin.platform.aggregate.AggregateType;
+import cn.houqin.platform.aggregate.AggregateType.IndexSpec;
+import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Publication;
+import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.platform.aggregate.Timer;
+import cn.houqin.platform.aggregate.VendorScope;
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.caller.Caller;
+import cn.houqin.platform.problem.Invalid;
+import cn.houqin.platform.web.Answers;
+import cn.houqin.workorder.terms.TermsBook;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Imports of a line's past. */
+@RestController
+@RequestMapping("/api/service-lines/{line}/imports")
+class HistoryController {
+
+  private static final String WRITERS = "hasAnyRole('INTEGRATOR','ADMINISTRATOR')";
+
+  private final Aggregates<HistoryImport> imports;
+  private final HistoryImporter importer;
+  private final TermsBook terms;
+
+  HistoryController(Aggregates<HistoryImport> imports, HistoryImporter importer, TermsBook terms) {
+    this.imports = imports;
+    this.importer = importer;
+    this.terms = terms;
+  }
+
+  /** An import as it stands. */
+  record ImportView(
+      String importId,
+      String line,
+      boolean active,
+      int rows,
+      int skipped,
+      int added,
+      int unchanged,
+      Instant at) {
+
+    static ImportView of(Stored<HistoryImport> stored) {
+      var body = stored.body();
+      return new ImportView(
+          stored.id(),
+          body.line(),
+          body.active(),
+          body.rows(),
+          body.skipped(),
+          body.added(),
+          body.unchanged(),
+          body.at());
+    }
+  }
+
+  /**
+   * @param contracts versions the file needs, as number@version; 409 until they are here
+   * @param onError refuse: one bad row refuses the file; skip: the good rows are taken
+   */
+  @PostMapping(consumes = "application/x-ndjson")
+  @PreAuthorize(WRITERS)
+  ResponseEntity<ImportView> accept(
+      Call call,
+      @PathVariable String line,
+      @RequestParam(defaultValue = "") List<String> contracts,
+      @RequestParam(defaultValue = "refuse") String onError,
+      @RequestBody String text) {
+    if (!List.of("refuse", "skip").contains(onError)) {
+      throw Invalid.field("onError", "one-of", onError, "refuse, skip");
+    }
+    contracts.forEach(contract -> requireVersion(call, contract));
+    var made =
+        importer.accept(call, new HistoryImporter.Intake(line, text, onError.equals("skip")));
+    return Answers.created(
+        made, "/api/service-lines/" + line + "/imports/" + made.stored().id(), ImportView::of);
+  }
+
+  private void requireVersion(Call call, String contract) {
+    if (!contract.matches("[^@]+@[1-9]\\d{0,5}")) {
+      throw Invalid.field("contracts", "contract-version", contract);
+    }
+    var at = contract.lastIndexOf('@');
+    terms.requireVersion(
+        call.hospital(), contract.substring(0, at), Integer.parseInt(contract.substring(at + 1)));
+  }
+
+  @GetMapping("/{importId}")
+  @PreAuthorize(WRITERS)
+  ResponseEntity<ImportView> one(
+      Caller caller, @PathVariable String line, @PathVariable String importId) {
+    return Answers.found(imports.get(caller, importId), ImportView::of);
+  }
+
+  /** What was wrong with the rows that were skipped. */
+  @GetMapping("/{importId}/errors")
+  @PreAuthorize(WRITERS)
+  List<HistoryImport.Fault> errors(
+      Caller caller, @PathVariable String line, @PathVariable String importId) {
+    return imports.get(caller, importId).body().faults();
+  }
+
+  /** How imports are stored. */
+  @Configuration(proxyBeanMethods = false)
+  static class Storage {
+
+    @Bean
+    Aggregates<HistoryImport> historyImportAggregates(AggregateStore store) {
+      return store.of(
+          new AggregateType<>(
+              "history-import",
+              "history_imports",
+              HistoryImport.class,
+              new Publication.None<>(),
+              new VendorScope.Nobody(),
+              List.of(IndexSpec.on("line", "active").whereTrue("active"))));
+    }
+
+    @Bean
+    Timer<HistoryImport> historyImportTimer(
+        Aggregates<HistoryImport> aggregates, HistoryImporter importer) {
+      return new Timer<>(aggregates, importer::resume);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package cn.houqin.workorder.history;
+
+import cn.houqin.platform.problem.FieldError;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of a line's past. Its good rows are staged first; this document coming to be accepts them,
+ * and application goes on to the end after any crash.
+ *
+ * @param active while it is applied
+ * @param faults of the rows that were skipped
+ */
+record HistoryImport(
+    String line,
+    boolean active,
+    int rows,
+    int skipped,
+    int added,
+    int unchanged,
+    List<Fault> faults,
+    Instant at,
+    @Nullable Instant nextTimerAt) {
+
+  /** What was wrong with a row. */
+  record Fault(String pointer, String rule, @Nullable String value) {
+    static Fault of(FieldError error) {
+      return new Fault(error.pointer(), error.rule(), error.value());
+    }
+  }
+
+  HistoryImport applied(int nowAdded, int nowUnchanged) {
+    return new HistoryImport(line, false, rows, skipped, nowAdded, nowUnchanged, faults, at, null);
+  }
+}

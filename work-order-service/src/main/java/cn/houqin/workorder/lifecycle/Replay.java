@@ -1,0 +1,148 @@
+package cn.houqin.workorder.lifecycle;
+
+import cn.houqin.events.Event;
+import cn.houqin.events.workorder.WorkOrderEvent;
+import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.problem.FieldError;
+import cn.houqin.workorder.clock.OrderFact;
+import cn.houqin.workorder.coverage.Cover;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes an order of its history: each event legal from the one before, clocks as if it had been
+ * live.
+ */
+@Component
+public class Replay {
+
+  private final Ticking ticking;
+
+  Replay(Ticking ticking) {
+    this.ticking = ticking;
+  }
+
+  /** An event of a history. */
+  public record Step(
+      OrderFact.Type type, Instant at, @Nullable String reason, @Nullable String vendor) {}
+
+  /**
+   * A history to be replayed.
+   *
+   * @param covers contract versions in force when it was requested, the main vendor's first
+   */
+  public record Past(
+      String number,
+      WorkOrder.Request request,
+      List<String> path,
+      @Nullable String riskClass,
+      List<Step> steps,
+      @Nullable Integer rating,
+      List<Cover> covers,
+      WorkOrder.Imported imported,
+      @Nullable Instant fixedDue) {}
+
+  /** What is wrong with the steps, with pointers under {@code /events}; empty if they are legal. */
+  public static List<FieldError> faults(List<Step> steps) {
+    var faults = new ArrayList<FieldError>();
+    if (steps.isEmpty() || steps.getFirst().type() != OrderFact.Type.REQUESTED) {
+      return List.of(FieldError.of("/events/0/type", "begins-with-request", null));
+    }
+    var state = State.REQUESTED;
+    @Nullable State pausedIn = null;
+    for (var i = 1; i < steps.size(); i++) {
+      var step = steps.get(i);
+      if (step.at().isBefore(steps.get(i - 1).at())) {
+        faults.add(FieldError.of("/events/" + i + "/at", "in-order-of-time", step.at()));
+      }
+      var before = state;
+      var held = pausedIn;
+      var next =
+          Facts.commandOf(step.type())
+              .flatMap(command -> command.from(before, Optional.ofNullable(held)));
+      if (next.isEmpty()) {
+        faults.add(
+            FieldError.of(
+                "/events/" + i + "/type",
+                "legal-transition",
+                step.type(),
+                before,
+                Command.allowedIn(before)));
+        return faults;
+      }
+      pausedIn = step.type() == OrderFact.Type.PAUSED ? before : null;
+      state = next.get();
+    }
+    return faults;
+  }
+
+  /** The order as if it had been live, decided silently up to its acceptance here. */
+  public Change<WorkOrder> order(String hospital, String id, Past past) {
+    var acceptedAt = past.imported().acceptedAt();
+    var order =
+        WorkOrder.requested(
+            past.number(),
+            past.request(),
+            past.path(),
+            past.riskClass(),
+            fact(past.steps().getFirst(), null, acceptedAt));
+    for (var step : past.steps().subList(1, past.steps().size())) {
+      order = next(order, step, past, acceptedAt);
+    }
+    var whole = order.rated(past.rating()).from(past.imported(), past.fixedDue());
+    var change = ticking.settle(hospital, id, whole, acceptedAt);
+    var events = new ArrayList<Event>();
+    events.add(requested(id, whole, acceptedAt));
+    events.addAll(change.events());
+    return new Change<>(change.next(), events, List.of(), null);
+  }
+
+  private static WorkOrder next(WorkOrder order, Step step, Past past, Instant acceptedAt) {
+    var command = Facts.commandOf(step.type()).orElseThrow();
+    if (command != Command.DISPATCH) {
+      return order.after(command, fact(step, order.vendor(), acceptedAt));
+    }
+    var cover =
+        past.covers().stream()
+            .filter(one -> step.vendor() == null || one.vendor().equals(step.vendor()))
+            .findFirst();
+    var dispatched =
+        order.after(
+            command, fact(step, cover.map(Cover::vendor).orElse(step.vendor()), acceptedAt));
+    return cover
+        .map(
+            one ->
+                dispatched.assigned(
+                    new WorkOrder.Held(
+                        order.assignments().size() + 1,
+                        one.contract(),
+                        one.version(),
+                        one.vendor(),
+                        step.at())))
+        .orElse(dispatched);
+  }
+
+  private static OrderFact fact(Step step, @Nullable String vendor, Instant recordedAt) {
+    return new OrderFact(
+        step.type(), step.at(), "history", step.reason(), vendor, null, recordedAt);
+  }
+
+  private static WorkOrderEvent requested(String id, WorkOrder order, Instant recordedAt) {
+    return new WorkOrderEvent.Requested(
+        id,
+        order.line(),
+        order.number(),
+        order.category(),
+        order.location(),
+        order.priority(),
+        order.requester(),
+        order.channel(),
+        true,
+        order.requestedAt(),
+        recordedAt);
+  }
+}
