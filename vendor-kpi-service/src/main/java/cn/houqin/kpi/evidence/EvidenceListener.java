@@ -1,0 +1,85 @@
+package cn.houqin.kpi.evidence;
+
+import cn.houqin.events.Streams;
+import cn.houqin.events.workorder.InspectionEvent;
+import cn.houqin.events.workorder.WorkOrderEvent;
+import cn.houqin.platform.inbox.Subscription;
+import cn.houqin.platform.problem.NotYetKnown;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Evidence that work-order-service announces. */
+@Configuration(proxyBeanMethods = false)
+class EvidenceListener {
+
+  private final Observations observations;
+
+  EvidenceListener(Observations observations) {
+    this.observations = observations;
+  }
+
+  @Bean
+  Subscription<WorkOrderEvent.EvidenceRecorded> orderEvidence() {
+    return new Subscription<>(
+        Streams.WORK_ORDERS,
+        WorkOrderEvent.EvidenceRecorded.class,
+        event -> observations.insert(event.hospital(), event.body().evidence()));
+  }
+
+  @Bean
+  Subscription<WorkOrderEvent.EvidenceWithdrawn> orderEvidenceWithdrawn() {
+    return new Subscription<>(
+        Streams.WORK_ORDERS,
+        WorkOrderEvent.EvidenceWithdrawn.class,
+        event -> {
+          var body = event.body();
+          withdraw(
+              event.hospital(),
+              body.evidenceId(),
+              new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
+        });
+  }
+
+  @Bean
+  Subscription<WorkOrderEvent.EvidenceSuperseded> orderEvidenceSuperseded() {
+    return new Subscription<>(
+        Streams.WORK_ORDERS,
+        WorkOrderEvent.EvidenceSuperseded.class,
+        event -> {
+          var body = event.body();
+          observations.insert(event.hospital(), body.replacement());
+          withdraw(
+              event.hospital(),
+              body.evidenceId(),
+              new Observation.Withdrawal(body.supersededBy(), body.reason(), body.recordedAt()));
+        });
+  }
+
+  @Bean
+  Subscription<InspectionEvent.EvidenceRecorded> inspectionEvidence() {
+    return new Subscription<>(
+        Streams.INSPECTIONS,
+        InspectionEvent.EvidenceRecorded.class,
+        event -> observations.insert(event.hospital(), event.body().evidence()));
+  }
+
+  @Bean
+  Subscription<InspectionEvent.EvidenceWithdrawn> inspectionEvidenceWithdrawn() {
+    return new Subscription<>(
+        Streams.INSPECTIONS,
+        InspectionEvent.EvidenceWithdrawn.class,
+        event -> {
+          var body = event.body();
+          withdraw(
+              event.hospital(),
+              body.evidenceId(),
+              new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
+        });
+  }
+
+  private void withdraw(String hospital, String evidenceId, Observation.Withdrawal withdrawal) {
+    if (!observations.withdraw(hospital, evidenceId, withdrawal)) {
+      throw new NotYetKnown("evidence", evidenceId);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package cn.houqin.kpi.scheme;
+
+import cn.houqin.events.Streams;
+import cn.houqin.events.kpi.SchemeEvent;
+import cn.houqin.kpi.scoring.Scheme;
+import cn.houqin.platform.aggregate.AggregateStore;
+import cn.houqin.platform.aggregate.AggregateType;
+import cn.houqin.platform.aggregate.AggregateType.IndexSpec;
+import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Publication;
+import cn.houqin.platform.aggregate.VendorScope;
+import cn.houqin.platform.problem.NotFound;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** What other capabilities may ask of schemes. */
+@Component
+public class Schemes {
+
+  private final Aggregates<SchemeVersion> schemes;
+
+  Schemes(Aggregates<SchemeVersion> schemes) {
+    this.schemes = schemes;
+  }
+
+  /** A version of a scheme; versions never change. */
+  record SchemeVersion(String scheme, String name, Definition definition) {}
+
+  /**
+   * @param scheme code@version
+   */
+  public Scheme get(String hospital, String scheme) {
+    return schemes
+        .find(hospital, scheme)
+        .orElseThrow(() -> new NotFound("scheme", scheme))
+        .body()
+        .definition()
+        .scheme();
+  }
+
+  /** How schemes are stored and published. */
+  @Configuration(proxyBeanMethods = false)
+  static class Storage {
+
+    @Bean
+    Aggregates<SchemeVersion> schemeAggregates(AggregateStore store, Clock businessClock) {
+      return store.of(
+          new AggregateType<>(
+              "scheme",
+              "schemes",
+              SchemeVersion.class,
+              new Publication.State<>(
+                  Streams.SCHEMES,
+                  stored ->
+                      new SchemeEvent.State(
+                          stored.body().scheme(),
+                          stored.body().name(),
+                          stored.body().definition().scheme().indicators().stream()
+                              .map(Scheme.Indicator::code)
+                              .toList(),
+                          businessClock.instant(),
+                          false)),
+              new VendorScope.Everyone(),
+              List.of(IndexSpec.on("scheme"))));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package cn.houqin.kpi.scorecard;
+
+import cn.houqin.kpi.evidence.Observation;
+import cn.houqin.kpi.scoring.Card;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A card as it is shown; OPEN and CLOSING ones are provisional. */
+record CardView(
+    String scorecard,
+    String contract,
+    int contractVersion,
+    String line,
+    String vendor,
+    String month,
+    Closing.Stage stage,
+    int revision,
+    String scheme,
+    Map<String, Count> counts,
+    Score score,
+    List<Closing.Proposal> adjustments,
+    String digest,
+    Closing.@Nullable Arrival arrived,
+    @Nullable String acceptedBy,
+    String explanation) {
+
+  /** What was counted of an indicator. */
+  record Count(BigDecimal numerator, BigDecimal denominator) {
+
+    Count plus(Observation one) {
+      return new Count(numerator.add(one.numerator()), denominator.add(one.denominator()));
+    }
+  }
+
+  /** The figures of a card, without their explanation. */
+  record Score(
+      Map<String, Card.IndicatorScore> indicators,
+      Map<String, BigDecimal> dimensions,
+      Card.State state,
+      @Nullable BigDecimal base,
+      @Nullable BigDecimal bonus,
+      @Nullable BigDecimal penalty,
+      @Nullable BigDecimal total,
+      @Nullable String grade) {
+
+    static Score of(Card card) {
+      return new Score(
+          card.indicators(),
+          card.dimensions(),
+          card.state(),
+          card.base(),
+          card.bonus(),
+          card.penalty(),
+          card.total(),
+          card.grade());
+    }
+  }
+
+  static CardView of(String id, Closing closing, Terms.Scored scored, Cards.Computed computed) {
+    var counts = new TreeMap<String, Count>();
+    for (var one : computed.counted()) {
+      counts.merge(
+          one.indicator(),
+          new Count(one.numerator(), one.denominator()),
+          (sum, _) -> sum.plus(one));
+    }
+    return new CardView(
+        id,
+        closing.contract(),
+        scored.contractVersion(),
+        closing.line(),
+        closing.vendor(),
+        closing.month(),
+        closing.stage(),
+        closing.revisions().size(),
+        scored.scheme(),
+        counts,
+        Score.of(computed.card()),
+        closing.adjustments(),
+        computed.digest(),
+        closing.arrived(),
+        closing.acceptedBy(),
+        "/api/scorecards/" + id + "/explanation");
+  }
+}
