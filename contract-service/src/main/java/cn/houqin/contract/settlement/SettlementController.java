@@ -1,0 +1,231 @@
+package cn.houqin.contract.settlement;
+
+import cn.houqin.contract.settlement.SettlementRecord.VolumeEntry;
+import cn.houqin.events.Streams;
+import cn.houqin.events.contract.SettlementEvent;
+import cn.houqin.platform.aggregate.AggregateStore;
+import cn.houqin.platform.aggregate.AggregateType;
+import cn.houqin.platform.aggregate.AggregateType.IndexSpec;
+import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.aggregate.Publication;
+import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.platform.aggregate.VendorScope;
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.caller.Caller;
+import cn.houqin.platform.notice.Notice;
+import cn.houqin.platform.paging.ListQuery;
+import cn.houqin.platform.paging.Page;
+import cn.houqin.platform.web.Answers;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Settlements: a vendor user sees its own once they were sent. */
+@RestController
+class SettlementController {
+
+  private static final String FINANCE = "hasRole('FINANCE')";
+  private static final String READERS =
+      "hasAnyRole('FINANCE','VENDOR_MANAGER','AUDITOR','ADMINISTRATOR','VENDOR')";
+
+  private final Aggregates<SettlementRecord> settlements;
+  private final SettlementDrafting drafting;
+
+  SettlementController(Aggregates<SettlementRecord> settlements, SettlementDrafting drafting) {
+    this.settlements = settlements;
+    this.drafting = drafting;
+  }
+
+  /** The month to be settled; quantities by line with their source. */
+  record DraftForm(
+      @NotNull YearMonth month,
+      @Nullable Instant asOf,
+      @Nullable Map<String, List<VolumeEntry>> volumes) {}
+
+  /** The bank's reference. */
+  record PaymentForm(@NotBlank String reference) {}
+
+  @PostMapping("/api/contracts/{contract}/settlements")
+  @PreAuthorize(FINANCE)
+  ResponseEntity<SettlementRecord> draft(
+      Call call, @PathVariable String contract, @Valid @RequestBody DraftForm form) {
+    var id = contract + "~" + form.month();
+    var order =
+        new SettlementDrafting.Order(
+            contract,
+            form.month(),
+            form.asOf(),
+            form.volumes() == null ? Map.of() : form.volumes());
+    var made =
+        settlements.create(
+            call,
+            id,
+            () -> {
+              var body = drafting.draft(call, order);
+              return Change.to(body)
+                  .announcing(
+                      new SettlementEvent.Drafted(
+                          id,
+                          contract,
+                          body.vendor(),
+                          body.month(),
+                          body.result().payableFen(),
+                          body.result().carryOverFen(),
+                          body.digest(),
+                          call.now()));
+            });
+    return Answers.created(made, "/api/settlements/" + id, Stored::body);
+  }
+
+  @PostMapping("/api/settlements/{settlement}/sending")
+  @PreAuthorize(FINANCE)
+  ResponseEntity<SettlementRecord> send(Call call, @PathVariable String settlement) {
+    return Answers.done(
+        settlements.change(
+            call,
+            settlement,
+            current -> {
+              var body = current.body().sent();
+              return Change.to(body)
+                  .announcing(
+                      new SettlementEvent.SentToVendor(
+                          settlement, body.contract(), body.vendor(), body.month(), call.now()))
+                  .noting(
+                      new Notice(
+                          "vendor:" + body.vendor(),
+                          "notice.settlement-sent",
+                          Map.of("settlement", settlement)));
+            }),
+        Stored::body);
+  }
+
+  @PostMapping("/api/settlements/{settlement}/confirmation")
+  @PreAuthorize("hasRole('VENDOR')")
+  ResponseEntity<SettlementRecord> confirm(Call call, @PathVariable String settlement) {
+    var by = call.caller().subject();
+    return Answers.done(
+        settlements.change(
+            call,
+            settlement,
+            current -> {
+              var body = current.body().confirmed(by);
+              return Change.to(body)
+                  .announcing(
+                      new SettlementEvent.Confirmed(
+                          settlement,
+                          body.contract(),
+                          body.vendor(),
+                          body.month(),
+                          by,
+                          call.now()));
+            }),
+        Stored::body);
+  }
+
+  @PostMapping("/api/settlements/{settlement}/approval")
+  @PreAuthorize(FINANCE)
+  ResponseEntity<SettlementRecord> approve(Call call, @PathVariable String settlement) {
+    var by = call.caller().subject();
+    return Answers.done(
+        settlements.change(
+            call,
+            settlement,
+            current -> {
+              var body = current.body().approved(by);
+              return Change.to(body)
+                  .announcing(
+                      new SettlementEvent.Approved(
+                          settlement,
+                          body.contract(),
+                          body.vendor(),
+                          body.month(),
+                          by,
+                          call.now()));
+            }),
+        Stored::body);
+  }
+
+  @PostMapping("/api/settlements/{settlement}/payment")
+  @PreAuthorize(FINANCE)
+  ResponseEntity<SettlementRecord> pay(
+      Call call, @PathVariable String settlement, @Valid @RequestBody PaymentForm form) {
+    return Answers.done(
+        settlements.change(
+            call,
+            settlement,
+            current -> {
+              var body = current.body().paid(form.reference());
+              return Change.to(body)
+                  .announcing(
+                      new SettlementEvent.Paid(
+                          settlement,
+                          body.contract(),
+                          body.vendor(),
+                          body.month(),
+                          body.result().payableFen(),
+                          form.reference(),
+                          call.now()));
+            }),
+        Stored::body);
+  }
+
+  @GetMapping("/api/settlements/{settlement}")
+  @PreAuthorize(READERS)
+  ResponseEntity<SettlementRecord> one(Caller caller, @PathVariable String settlement) {
+    return Answers.found(settlements.get(caller, settlement), Stored::body);
+  }
+
+  @GetMapping("/api/settlements")
+  @PreAuthorize(READERS)
+  Page<SettlementRecord> list(
+      Caller caller,
+      @RequestParam(required = false) @Nullable String contract,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Instant changedSince) {
+    Map<String, Object> filters = new HashMap<>();
+    if (contract != null) {
+      filters.put("contract", contract);
+    }
+    return settlements
+        .list(caller, new ListQuery(filters, "-month", limit, after, changedSince))
+        .map(Stored::body);
+  }
+
+  /** How settlements are stored and published. */
+  @Configuration(proxyBeanMethods = false)
+  static class Storage {
+
+    @Bean
+    Aggregates<SettlementRecord> settlementAggregates(AggregateStore store) {
+      return store.of(
+          new AggregateType<>(
+              "settlement",
+              "settlements",
+              SettlementRecord.class,
+              new Publication.Facts<>(Streams.SETTLEMENTS),
+              new VendorScope.Field("vendor"),
+              List.of(
+                  IndexSpec.on("-month"),
+                  IndexSpec.on("contract", "-month"),
+                  IndexSpec.on("vendor", "-month"))));
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package cn.houqin.standalone;
+
+/** The platform cannot be started; the message says in one line what to do. */
+public class CannotStart extends RuntimeException {
+
+  public CannotStart(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,20 @@
+package cn.houqin.standalone;
+
+import java.util.Map;
+
+/** Puts the demo hospital into an empty store, through the public API. */
+final class Seed {
+
+  private Seed() {}
+
+  static void demoHospital(Platform platform) {
+    var api = new Api(platform.address(), platform.issuer());
+    if (api.get("admin", "/api/hospital").status() == 404) {
+      api.put(
+              "admin",
+              "/api/hospital",
+              Map.of("name", "示范医院 Demo Hospital", "zone", "Asia/Shanghai", "migrating", true))
+          .ok();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package cn.houqin.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A service as a process of its own, from its boot jar, as in production. */
+public record ServiceProcess(String name, Process process) implements AutoCloseable {
+
+  static ServiceProcess start(ServiceSpec service, String[] settings, Path home) {
+    var jar =
+        Path.of(
+            System.getProperty("houqin.root", "."),
+            service.name(),
+            "target",
+            service.name() + "-0.1.0-boot.jar");
+    if (!Files.exists(jar)) {
+      throw new CannotStart(jar + " is not built. Run ./mvnw -DskipTests package first.");
+    }
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-Xmx192m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
+    Arrays.stream(settings)
+        .filter(setting -> !setting.startsWith("--spring.autoconfigure.exclude"))
+        .filter(setting -> !setting.startsWith("--spring.main.register-shutdown-hook"))
+        .forEach(command::add);
+    try {
+      var logs = Files.createDirectories(home.resolve("logs"));
+      var process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(logs.resolve(service.name() + ".log").toFile())
+              .start();
+      return new ServiceProcess(service.name(), process);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Asks it to end and waits until it has. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package cn.houqin.standalone;
+
+import cn.houqin.contract.ContractServiceApplication;
+import cn.houqin.gateway.GatewayApplication;
+import cn.houqin.inventory.InventoryServiceApplication;
+import cn.houqin.kpi.VendorKpiServiceApplication;
+import cn.houqin.workorder.WorkOrderServiceApplication;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A service of the platform, and what of the common class path does not belong to it. */
+record ServiceSpec(String name, Class<?> application, int port) {
+
+  private static final List<String> SIGN_IN =
+      List.of(
+          "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration",
+          "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration");
+  private static final List<String> FORWARDING =
+      List.of(
+          "org.springframework.cloud.gateway.server.mvc.GatewayServerMvcAutoConfiguration",
+          "org.springframework.cloud.gateway.server.mvc.filter.FilterAutoConfiguration",
+          "org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctionAutoConfiguration",
+          "org.springframework.cloud.gateway.server.mvc.handler.GatewayMultipartAutoConfiguration",
+          "org.springframework.cloud.gateway.server.mvc.predicate.PredicateAutoConfiguration",
+          "org.springframework.cloud.gateway.server.mvc.config.DefaultFunctionConfiguration");
+  private static final List<String> STORE_AND_BROKER =
+      List.of(
+          "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
+          "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration",
+          "org.springframework.boot.data.mongodb.autoconfigure.DataMongoRepositoriesAutoConfiguration",
+          "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
+          "org.springframework.boot.kafka.autoconfigure.metrics.KafkaMetricsAutoConfiguration");
+
+  static List<ServiceSpec> all(Ports ports) {
+    return List.of(
+        new ServiceSpec("contract-service", ContractServiceApplication.class, ports.contract()),
+        new ServiceSpec("work-order-service", WorkOrderServiceApplication.class, ports.workOrder()),
+        new ServiceSpec("vendor-kpi-service", VendorKpiServiceApplication.class, ports.kpi()),
+        new ServiceSpec("inventory-service", InventoryServiceApplication.class, ports.inventory()),
+        new ServiceSpec("gateway", GatewayApplication.class, ports.gateway()));
+  }
+
+  /** Auto-configurations that must not be active in it where all stand on one class path. */
+  String exclusions() {
+    var all = new ArrayList<>(SIGN_IN);
+    all.addAll(name.equals("gateway") ? STORE_AND_BROKER : FORWARDING);
+    return String.join(",", all);
+  }
+}

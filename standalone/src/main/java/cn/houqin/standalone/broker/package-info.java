@@ -1,0 +1,5 @@
+/** A real single-node Kafka broker in this JVM. */
+@NullMarked
+package cn.houqin.standalone.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The whole platform on a laptop. */
+@NullMarked
+package cn.houqin.standalone;
+
+import org.jspecify.annotations.NullMarked;
