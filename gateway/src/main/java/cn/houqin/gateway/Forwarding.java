@@ -29,13 +29,13 @@ class Forwarding {
 
   @Bean
   @Order(100)
-  RouterFunction<ServerResponse> services() {
+  RouterFunction<ServerResponse> serviceRoutes() {
     return route("services").route(path("/api/**"), http()).filter(this::forward).build();
   }
 
   @Bean
   @Order(101)
-  RouterFunction<ServerResponse> descriptions() {
+  RouterFunction<ServerResponse> descriptionRoutes() {
     return route("descriptions")
         .GET("/docs/{service}", path("/docs/{service}"), http())
         .filter(this::describe)

@@ -44,6 +44,8 @@ public final class Defaults implements EnvironmentPostProcessor, Ordered {
     defaults.put("management.endpoint.health.show-components", "always");
     defaults.put("logging.level.root", "WARN");
     defaults.put("logging.level.cn.houqin", "INFO");
+    defaults.put("logging.level.org.springdoc", "ERROR");
+    defaults.put("logging.level.org.springframework.core.events.SpringDocAppInitializer", "ERROR");
     defaults.put("springdoc.api-docs.version", "openapi_3_1");
     defaults.put("springdoc.writer-with-order-by-keys", "true");
     defaults.put("springdoc.paths-to-match", "/api/**");

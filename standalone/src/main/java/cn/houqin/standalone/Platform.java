@@ -94,7 +94,7 @@ public final class Platform implements AutoCloseable {
     accounts.addAll(plan.more());
     accounts.addAll(Clients.in(plan.home()).all());
     for (var service : ServiceSpec.all(plan.ports())) {
-      accounts.add(Account.service(service.name(), secret));
+      accounts.add(Account.service(service.name(), service.name() + "-" + secret));
     }
     return accounts;
   }
@@ -107,7 +107,7 @@ public final class Platform implements AutoCloseable {
       "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
       "--houqin.security.issuer=" + issuer(),
       "--houqin.security.client-id=" + service.name(),
-      "--houqin.security.client-secret=" + secret,
+      "--houqin.security.client-secret=" + service.name() + "-" + secret,
       "--houqin.routes-file=" + routes,
       "--spring.autoconfigure.exclude=" + service.exclusions(),
       "--spring.main.register-shutdown-hook=false"

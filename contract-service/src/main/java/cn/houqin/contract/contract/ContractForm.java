@@ -28,7 +28,7 @@ record ContractForm(
       @NotNull LocalDate from,
       @NotNull LocalDate to,
       @NotNull CalendarTerms calendar,
-      @Valid @NotEmpty List<LineForm> lines,
+      @NotEmpty List<@Valid LineForm> lines,
       @Nullable BigDecimal linePercent,
       @Nullable BigDecimal contractPercent,
       MoneyTerms.@Nullable BonusTerms bonus) {

@@ -96,6 +96,7 @@ final class Changes<T> {
     var key = call.key();
     if (key == null
         || !key.equals(createdBy.getString("key"))
+        || !call.caller().subject().equals(createdBy.getString("by"))
         || !call.command().equals(createdBy.getString("command"))) {
       throw new AlreadyExists("/" + type.name(), Envelope.id(present));
     }
@@ -114,6 +115,7 @@ final class Changes<T> {
     var horizon = Date.from(MachineTime.now().minus(REQUESTS_KEPT_FOR));
     for (var request : present.getList(Envelope.REQUESTS, Document.class, List.of())) {
       if (key.equals(request.getString("key"))
+          && call.caller().subject().equals(request.getString("by"))
           && call.command().equals(request.getString("command"))
           && request.getDate("at").after(horizon)) {
         if (!Objects.equals(call.bodyDigest(), request.getString("digest"))) {
@@ -225,6 +227,7 @@ final class Changes<T> {
     return new Document("key", call.key())
         .append("command", call.command())
         .append("digest", call.bodyDigest())
+        .append("by", call.caller().subject())
         .append("status", 200)
         .append(Envelope.VERSION, version)
         .append("at", Date.from(MachineTime.now()));

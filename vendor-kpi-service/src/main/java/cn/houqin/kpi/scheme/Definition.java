@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A scheme as it is written down: on the wire and in the store. */
 public record Definition(
-    @Valid @NotEmpty List<DimensionForm> dimensions,
+    @NotEmpty List<@Valid DimensionForm> dimensions,
     Scheme.@NotNull Total total,
     @Nullable BigDecimal bonusCap,
     @Nullable BigDecimal penaltyCap,
-    @Valid @NotEmpty List<Grade> grades) {
+    @NotEmpty List<@Valid Grade> grades) {
 
   /** A dimension. */
   public record DimensionForm(
       @NotNull String code,
       @NotNull BigDecimal weight,
-      @Valid @NotEmpty List<IndicatorForm> indicators) {}
+      @NotEmpty List<@Valid IndicatorForm> indicators) {}
 
   /** An indicator. */
   public record IndicatorForm(

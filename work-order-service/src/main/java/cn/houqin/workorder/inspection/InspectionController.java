@@ -61,7 +61,7 @@ class InspectionController {
   }
 
   /** A checklist as it was filled in. */
-  record InspectionForm(@NotNull String location, @Valid @NotEmpty List<ElementForm> elements) {}
+  record InspectionForm(@NotNull String location, @NotEmpty List<@Valid ElementForm> elements) {}
 
   /** One line of it. */
   record ElementForm(

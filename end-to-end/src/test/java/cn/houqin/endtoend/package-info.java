@@ -1,0 +1,2 @@
+/** The whole platform: one hospital month, and what it promises. */
+package cn.houqin.endtoend;
