@@ -39,6 +39,7 @@ public final class Defaults implements EnvironmentPostProcessor, Ordered {
     defaults.put("spring.jackson.mapper.allow-coercion-of-scalars", "false");
     defaults.put("spring.mvc.problemdetails.enabled", "false");
     defaults.put("spring.jmx.enabled", "false");
+    defaults.put("logging.structured.format.console", "ecs");
     defaults.put("management.endpoints.web.exposure.include", "health,prometheus");
     defaults.put("management.endpoint.health.probes.enabled", "true");
     defaults.put("management.endpoint.health.show-components", "always");

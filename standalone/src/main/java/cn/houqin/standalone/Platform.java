@@ -110,7 +110,8 @@ public final class Platform implements AutoCloseable {
       "--houqin.security.client-secret=" + service.name() + "-" + secret,
       "--houqin.routes-file=" + routes,
       "--spring.autoconfigure.exclude=" + service.exclusions(),
-      "--spring.main.register-shutdown-hook=false"
+      "--spring.main.register-shutdown-hook=false",
+      "--spring.main.log-startup-info=false"
     };
   }
 
