@@ -1,50 +1,68 @@
 package cn.houqin.platform.relay;
 
-import cn.houqin.platform.aggregate.Timer;
+import cn.houqin.platform.background.Background;
+import cn.houqin.platform.filing.Filer;
 import cn.houqin.platform.store.MongoAggregateStore;
 import cn.houqin.platform.store.StoreAutoConfiguration;
-import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.kafka.core.KafkaAdmin;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Relay, filing and timers of a service that has a store. */
+/** Relay, filing and their metrics, in a service that has a store. */
 @AutoConfiguration(after = {StoreAutoConfiguration.class, KafkaAutoConfiguration.class})
-@ConditionalOnBean(MongoAggregateStore.class)
+@ConditionalOnBean({MongoAggregateStore.class, KafkaAdmin.class})
 public class RelayAutoConfiguration {
 
   @Bean
   Publisher publisher(
-      @Value("${spring.kafka.bootstrap-servers}") String brokers,
+      KafkaProperties properties,
+      KafkaConnectionDetails connection,
       @Value("${spring.application.name}") String name) {
-    return new Publisher(brokers, name);
+    var settings = properties.buildProducerProperties();
+    settings.put("bootstrap.servers", connection.getProducer().getBootstrapServers());
+    settings.put("client.id", name + "-relay");
+    return new Publisher(settings);
   }
 
   @Bean
-  Outbound outbound(
-      MongoAggregateStore store,
-      MongoTemplate mongo,
-      JsonMapper json,
-      Publisher publisher,
-      Loops loops) {
-    return new Outbound(store, new Relay(mongo, json, publisher), new Filer(mongo), loops);
+  Background relayLoop(
+      MongoAggregateStore store, MongoTemplate mongo, Publisher publisher, KafkaAdmin admin) {
+    var publishing = new Publishing(store, new Relay(mongo, publisher), admin);
+    var loop = new Background("relay", Duration.ofMillis(500), publishing::round);
+    store.onWrite(loop::nudge);
+    return loop;
   }
 
-  /** What the timers' loop needs. */
-  record Loops(
-      @SuppressWarnings("rawtypes") ObjectProvider<Timer> timers,
-      Clock businessClock,
-      KafkaAdmin admin) {}
+  @Bean
+  Background filingLoop(MongoAggregateStore store, MongoTemplate mongo) {
+    var filer = new Filer(mongo);
+    filer.ensureIndexes();
+    var loop =
+        new Background(
+            "filing",
+            Duration.ofMillis(500),
+            () -> store.types().stream().map(filer::file).reduce(false, Boolean::logicalOr));
+    store.onWrite(loop::nudge);
+    return loop;
+  }
 
   @Bean
-  @SuppressWarnings("rawtypes")
-  Loops loops(ObjectProvider<Timer> timers, Clock businessClock, KafkaAdmin admin) {
-    return new Loops(timers, businessClock, admin);
+  Background backlogLoop(MongoAggregateStore store, MongoTemplate mongo, MeterRegistry meters) {
+    var backlog = new Backlog(store, mongo, meters);
+    return new Background(
+        "backlog",
+        Duration.ofSeconds(5),
+        () -> {
+          backlog.sample();
+          return false;
+        });
   }
 }

@@ -1,4 +1,4 @@
-/** Publishes what waits in outboxes, and files audit entries and notices. */
+/** Publishes what waits in aggregates. */
 @NullMarked
 package cn.houqin.platform.relay;
 

@@ -1,6 +1,7 @@
 package cn.houqin.platform.store;
 
 import cn.houqin.platform.aggregate.AggregateType;
+import cn.houqin.platform.aggregate.Envelope;
 import cn.houqin.platform.aggregate.Stored;
 import java.util.Objects;
 import org.bson.Document;

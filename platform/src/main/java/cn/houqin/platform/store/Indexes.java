@@ -2,36 +2,45 @@ package cn.houqin.platform.store;
 
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.AggregateType.IndexSpec;
+import cn.houqin.platform.aggregate.Envelope;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.bson.Document;
 
-/** Makes a collection's indexes, and reads from a refusal which one was violated. */
+/** Makes a collection's indexes: the platform's own and those of the aggregate's type. */
 final class Indexes {
 
-  private static final Pattern VIOLATED = Pattern.compile("index: unique_([A-Za-z0-9_.]+)");
-  private static final Pattern VALUE = Pattern.compile("\"([^\"]*)\" }");
+  private static final String NEXT_TIMER_AT = "nextTimerAt";
 
   private Indexes() {}
 
   static void make(AggregateType<?> type, MongoCollection<Document> collection) {
-    collection.createIndex(new Document(Envelope.PENDING_AT, 1), new IndexOptions().sparse(true));
-    collection.createIndex(new Document(Envelope.FILING_AT, 1), new IndexOptions().sparse(true));
-    collection.createIndex(
-        new Document(Envelope.HOSPITAL, 1).append(Envelope.CHANGED_AT, 1).append("_id", 1));
-    if (Arrays.stream(type.body().getRecordComponents())
-        .anyMatch(component -> component.getName().equals("nextTimerAt"))) {
-      collection.createIndex(new Document("nextTimerAt", 1), new IndexOptions().sparse(true));
+    var models = new ArrayList<IndexModel>();
+    models.add(sparse(Envelope.PENDING_AT));
+    models.add(sparse(Envelope.FILING_AT));
+    models.add(
+        new IndexModel(
+            new Document(Envelope.HOSPITAL, 1).append(Envelope.CHANGED_AT, 1).append("_id", 1)));
+    if (isTimed(type)) {
+      models.add(sparse(NEXT_TIMER_AT));
     }
-    for (var index : type.indexes()) {
-      make(index, collection);
-    }
+    type.indexes().forEach(index -> models.add(model(index)));
+    collection.createIndexes(models);
   }
 
-  private static void make(IndexSpec index, MongoCollection<Document> collection) {
+  private static boolean isTimed(AggregateType<?> type) {
+    return Arrays.stream(type.body().getRecordComponents())
+        .anyMatch(component -> component.getName().equals(NEXT_TIMER_AT));
+  }
+
+  private static IndexModel sparse(String field) {
+    return new IndexModel(new Document(field, 1), new IndexOptions().sparse(true));
+  }
+
+  private static IndexModel model(IndexSpec index) {
     var keys = new Document();
     if (!index.global()) {
       keys.append(Envelope.HOSPITAL, 1);
@@ -39,29 +48,26 @@ final class Indexes {
     var direction = 1;
     for (var key : index.keys()) {
       direction = key.startsWith("-") ? -1 : 1;
-      keys.append(key.startsWith("-") ? key.substring(1) : key, direction);
+      keys.append(field(key), direction);
     }
     var options = new IndexOptions();
     if (index.unique()) {
-      options.unique(true).name("unique_" + String.join("_", index.keys()));
+      options.unique(true).name(name(index));
     } else {
       keys.append("_id", direction);
     }
     if (!index.partialOn().isEmpty()) {
       options.partialFilterExpression(new Document(index.partialOn(), true));
     }
-    collection.createIndex(keys, options);
+    return new IndexModel(keys, options);
   }
 
-  /** The field of the unique index that a message of the server names; empty if it was the id. */
-  static Optional<String> fieldOf(String message) {
-    var matcher = VIOLATED.matcher(message);
-    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  /** The name of a unique index, by which the server's refusals tell which was violated. */
+  static String name(IndexSpec unique) {
+    return "unique_" + String.join("_", unique.keys());
   }
 
-  /** The value that was there already, as far as the message tells it. */
-  static String valueOf(String message) {
-    var matcher = VALUE.matcher(message);
-    return matcher.find() ? matcher.group(1) : "";
+  static String field(String key) {
+    return key.startsWith("-") ? key.substring(1) : key;
   }
 }

@@ -1,8 +1,10 @@
 package cn.houqin.platform.store;
 
 import cn.houqin.platform.aggregate.AggregateType;
+import cn.houqin.platform.aggregate.Envelope;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.paging.Cursors;
+import cn.houqin.platform.paging.Keyset;
 import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.Invalid;
@@ -13,21 +15,24 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.convert.MongoConverter;
 
 /** Pages of a list: equality filters, then the sort key, then the id, all on one index. */
 final class Listing {
 
   private static final int MOST = 200;
 
+  private final AggregateType<?> type;
+  private final MongoConverter converter;
   private final Supplier<Cursors> cursors;
 
-  Listing(Supplier<Cursors> cursors) {
+  Listing(AggregateType<?> type, MongoConverter converter, Supplier<Cursors> cursors) {
+    this.type = type;
+    this.converter = converter;
     this.cursors = cursors;
   }
 
-  Page<Document> page(
-      AggregateType<?> type, MongoCollection<Document> collection, Caller caller, ListQuery query) {
+  Page<Document> page(MongoCollection<Document> collection, Caller caller, ListQuery query) {
     if (query.limit() < 1 || query.limit() > MOST) {
       throw Invalid.field("limit", "between", query.limit(), 1, MOST);
     }
@@ -35,67 +40,48 @@ final class Listing {
     if (scope.isEmpty()) {
       return new Page<>(List.of(), null);
     }
-    var filter = scope.get();
-    query.filters().forEach(filter::append);
-    var sort = query.changedSince() == null ? query.sort() : Envelope.CHANGED_AT;
-    if (query.changedSince() != null) {
-      filter.append(Envelope.CHANGED_AT, new Document("$gte", Date.from(query.changedSince())));
-    }
-    return page(collection, caller, query, filter, sort);
-  }
-
-  private Page<Document> page(
-      MongoCollection<Document> collection,
-      Caller caller,
-      ListQuery query,
-      Document filter,
-      String sort) {
-    var descending = sort.startsWith("-");
-    var field = descending ? sort.substring(1) : sort;
-    var boundTo = caller.hospital() + new TreeMap<>(query.filters()) + sort;
-    var conditions = new ArrayList<Document>();
-    conditions.add(filter);
+    var order = Keyset.of(query.changedSince() == null ? query.sort() : Envelope.CHANGED_AT);
+    var conditions = conditions(scope.get(), query);
+    var boundTo = boundTo(conditions, order);
     if (query.after() != null) {
       var position = cursors.get().decode(query.after(), boundTo);
-      conditions.add(beyond(field, descending, position.get("v"), position.getString("id")));
+      conditions.add(order.after(position.get("v"), position.getString("id")));
     }
-    var direction = descending ? -1 : 1;
-    var found = new ArrayList<Document>();
-    collection
-        .find(conditions.size() == 1 ? filter : new Document("$and", conditions))
-        .sort(new Document(field, direction).append("_id", direction))
-        .limit(query.limit() + 1)
-        .into(found);
-    if (found.size() <= query.limit()) {
+    var found =
+        collection
+            .find(new Document("$and", conditions))
+            .sort(order.sort())
+            .limit(query.limit() + 1)
+            .into(new ArrayList<>());
+    return page(found, query.limit(), order, boundTo);
+  }
+
+  /** All of them hold: a filter can narrow what the caller may see, never replace it. */
+  private List<Document> conditions(Document scope, ListQuery query) {
+    var conditions = new ArrayList<Document>();
+    conditions.add(scope);
+    new TreeMap<>(query.filters())
+        .forEach(
+            (field, value) ->
+                conditions.add(new Document(field, converter.convertToMongoType(value))));
+    if (query.changedSince() != null) {
+      conditions.add(
+          new Document(Envelope.CHANGED_AT, new Document("$gte", Date.from(query.changedSince()))));
+    }
+    return conditions;
+  }
+
+  private String boundTo(List<Document> conditions, Keyset order) {
+    return type.collection() + "\n" + conditions + "\n" + order;
+  }
+
+  private Page<Document> page(List<Document> found, int limit, Keyset order, String boundTo) {
+    if (found.size() <= limit) {
       return new Page<>(found, null);
     }
     found.removeLast();
     var last = found.getLast();
-    var position = new Document("v", value(last, field)).append("id", last.getString("_id"));
+    var position = new Document("v", order.value(last)).append("id", last.getString("_id"));
     return new Page<>(found, cursors.get().encode(position, boundTo));
-  }
-
-  private static @Nullable Object value(Document document, String path) {
-    return document.getEmbedded(List.of(path.split("\\.")), Object.class);
-  }
-
-  /** What comes after a position; absent values sort before all others. */
-  private static Document beyond(
-      String field, boolean descending, @Nullable Object value, String id) {
-    var further = descending ? "$lt" : "$gt";
-    var sameValue = new Document(field, value).append("_id", new Document(further, id));
-    if (value == null) {
-      return descending
-          ? sameValue
-          : new Document("$or", List.of(new Document(field, new Document("$ne", null)), sameValue));
-    }
-    var choices = new ArrayList<Document>();
-    choices.add(new Document(field, new Document(further, value)));
-    choices.add(sameValue);
-    if (descending) {
-      choices.add(new Document(field, null));
-      return new Document("$or", choices);
-    }
-    return new Document("$or", choices).append(field, new Document("$gte", value));
   }
 }

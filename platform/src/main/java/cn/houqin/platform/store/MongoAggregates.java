@@ -4,15 +4,17 @@ import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Decision;
+import cn.houqin.platform.aggregate.Envelope;
 import cn.houqin.platform.aggregate.Outcome;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
+import cn.houqin.platform.idempotency.Identifiers;
+import cn.houqin.platform.idempotency.Repeats;
 import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.paging.Page;
+import cn.houqin.platform.problem.AlreadyExists;
 import cn.houqin.platform.problem.NotFound;
-import cn.houqin.platform.time.MachineTime;
-import com.mongodb.client.MongoCollection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -27,22 +29,19 @@ final class MongoAggregates<T> implements Aggregates<T> {
   private static final int ATTEMPTS = 5;
 
   private final AggregateType<T> type;
-  private final Supplier<MongoCollection<Document>> collection;
   private final Bodies<T> bodies;
-  private final Changes<T> changes;
+  private final Writes writes;
   private final Listing listing;
+  private final Births<T> births;
+  private final Edits<T> edits;
 
-  MongoAggregates(
-      AggregateType<T> type,
-      Supplier<MongoCollection<Document>> collection,
-      Bodies<T> bodies,
-      Changes<T> changes,
-      Listing listing) {
+  MongoAggregates(AggregateType<T> type, Bodies<T> bodies, Writes writes, Listing listing) {
     this.type = type;
-    this.collection = collection;
     this.bodies = bodies;
-    this.changes = changes;
+    this.writes = writes;
     this.listing = listing;
+    this.births = new Births<>(type, bodies, writes);
+    this.edits = new Edits<>(type, bodies, writes);
   }
 
   @Override
@@ -57,16 +56,26 @@ final class MongoAggregates<T> implements Aggregates<T> {
 
   @Override
   public Optional<Stored<T>> find(String hospital, String id) {
-    return byKey(hospital, id).map(bodies::read);
+    return byId(hospital, id).map(bodies::read);
   }
 
   @Override
   public Outcome<T> create(Call call, String id, Supplier<Change<T>> birth) {
-    var before = byKey(call.hospital(), id);
-    if (before.isPresent()) {
-      return new Outcome<>(changes.repeatedCreation(call, before.get()), true);
+    var present = byId(call.hospital(), id);
+    if (present.isPresent()) {
+      return repeated(call, present.get());
     }
-    return changes.create(call, id, birth.get(), () -> byKey(call.hospital(), id));
+    return births
+        .create(call, id, birth.get())
+        .map(created -> new Outcome<>(created, false))
+        .orElseGet(() -> repeated(call, byId(call.hospital(), id).orElseThrow()));
+  }
+
+  private Outcome<T> repeated(Call call, Document present) {
+    if (!Repeats.isCreation(call, present)) {
+      throw new AlreadyExists("/" + type.name(), Envelope.id(present));
+    }
+    return new Outcome<>(bodies.read(present), true);
   }
 
   @Override
@@ -78,14 +87,14 @@ final class MongoAggregates<T> implements Aggregates<T> {
   public Outcome<T> change(Call call, String id, Decision<T> decision) {
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
       var document = document(call.caller(), id);
-      if (changes.isRepeated(call, document)) {
-        return new Outcome<>(bodies.read(document), true);
-      }
       var current = bodies.read(document);
+      if (Repeats.isRepeat(call, document.getList(Envelope.REQUESTS, Document.class, List.of()))) {
+        return new Outcome<>(current, true);
+      }
       if (call.ifMatch() != null && call.ifMatch() != current.version()) {
         throw new VersionIsStale(call.ifMatch(), current.version());
       }
-      var written = changes.apply(call, current, document, decision.on(current));
+      var written = edits.apply(call, document, decision.on(current));
       if (written.isPresent()) {
         return new Outcome<>(written.get(), false);
       }
@@ -95,35 +104,28 @@ final class MongoAggregates<T> implements Aggregates<T> {
 
   @Override
   public Page<Stored<T>> list(Caller caller, ListQuery query) {
-    var page = listing.page(type, collection.get(), caller, query);
-    return page.map(bodies::read);
+    return listing.page(writes.collection(), caller, query).map(bodies::read);
   }
 
   @Override
   public List<Stored<T>> due(Instant now, int limit) {
-    var due = new ArrayList<Stored<T>>();
-    collection
-        .get()
+    return writes
+        .collection()
         .find(new Document("nextTimerAt", new Document("$lte", Date.from(now))))
         .sort(new Document("nextTimerAt", 1))
         .limit(limit)
         .map(bodies::read)
-        .into(due);
-    return due;
+        .into(new ArrayList<>());
   }
 
   private Document document(Caller caller, String id) {
-    return byKey(caller.hospital(), id)
+    return byId(caller.hospital(), id)
         .filter(found -> Scope.maySee(type, caller, found))
         .orElseThrow(() -> new NotFound(type.name(), id));
   }
 
-  private Optional<Document> byKey(String hospital, String id) {
+  private Optional<Document> byId(String hospital, String id) {
     return Optional.ofNullable(
-        collection.get().find(new Document("_id", Envelope.key(hospital, id))).first());
-  }
-
-  static Date machineNow() {
-    return Date.from(MachineTime.now());
+        writes.collection().find(new Document("_id", Envelope.key(hospital, id))).first());
   }
 }

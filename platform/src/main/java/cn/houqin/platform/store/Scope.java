@@ -1,12 +1,14 @@
 package cn.houqin.platform.store;
 
 import cn.houqin.platform.aggregate.AggregateType;
+import cn.houqin.platform.aggregate.Envelope;
 import cn.houqin.platform.aggregate.VendorScope;
 import cn.houqin.platform.caller.Caller;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,9 @@ final class Scope {
     return switch (type.vendorScope()) {
       case VendorScope.Everyone() -> true;
       case VendorScope.Nobody() -> false;
-      case VendorScope.Field(var path) -> holds(document, path, caller.vendor());
+      case VendorScope.Field(var path) ->
+          caller.vendor() != null
+              && values(document, List.of(path.split("\\."))).anyMatch(caller.vendor()::equals);
     };
   }
 
@@ -36,14 +40,20 @@ final class Scope {
       case VendorScope.Everyone() -> Optional.of(hospital);
       case VendorScope.Nobody() -> Optional.empty();
       case VendorScope.Field(var path) ->
-          Optional.of(hospital.append(path, Objects.requireNonNull(caller.vendor())));
+          Optional.ofNullable(caller.vendor()).map(vendor -> hospital.append(path, vendor));
     };
   }
 
-  private static boolean holds(Document document, String path, @Nullable String vendor) {
-    var value = document.getEmbedded(List.of(path.split("\\.")), Object.class);
-    return value instanceof Collection<?> several
-        ? several.contains(vendor)
-        : value != null && value.equals(vendor);
+  /** The values at a path, through lists as the server goes through them. */
+  static Stream<Object> values(@Nullable Object from, List<String> path) {
+    if (from instanceof Collection<?> several) {
+      return several.stream().flatMap(one -> values(one, path));
+    }
+    if (path.isEmpty()) {
+      return Stream.ofNullable(from);
+    }
+    return from instanceof Map<?, ?> fields
+        ? values(fields.get(path.getFirst()), path.subList(1, path.size()))
+        : Stream.empty();
   }
 }

@@ -1,4 +1,4 @@
-package cn.houqin.platform.store;
+package cn.houqin.platform.mapping;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package cn.houqin.platform.store;
+package cn.houqin.platform.idempotency;
 
 import cn.houqin.platform.caller.Call;
 import java.nio.charset.StandardCharsets;
@@ -8,12 +8,12 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /** Ids of what a call creates. */
-final class Identifiers {
+public final class Identifiers {
 
   private Identifiers() {}
 
   /** The same for the same hospital, subject, command and key; random without a key. */
-  static String newId(Call call) {
+  public static String newId(Call call) {
     if (call.key() == null) {
       return UUID.randomUUID().toString().replace("-", "");
     }

@@ -1,4 +1,4 @@
-package cn.houqin.platform.store;
+package cn.houqin.platform.idempotency;
 
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.FieldError;

@@ -1,0 +1,135 @@
+package cn.houqin.platform.background;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * A loop on a thread of its own: works when nudged and every so often besides, goes on after
+ * failures. It begins before the first request is taken and ends after the last one is answered.
+ */
+public final class Background implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+  private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
+  private static final int FAILURES_PER_LOG_LINE = 60;
+  private static final Duration LAST_ROUND = Duration.ofSeconds(8);
+  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(4);
+
+  /** One round; true if there may be more at once. */
+  @FunctionalInterface
+  public interface Round {
+    boolean run() throws InterruptedException;
+  }
+
+  private final String name;
+  private final Duration pause;
+  private final Round round;
+  private final Semaphore nudges = new Semaphore(0);
+  private @Nullable Thread thread;
+  private CountDownLatch end = new CountDownLatch(0);
+
+  /**
+   * @param pause the longest between two rounds
+   */
+  public Background(String name, Duration pause, Round round) {
+    this.name = name;
+    this.pause = pause;
+    this.round = round;
+  }
+
+  /** There is something to do now. */
+  public void nudge() {
+    if (nudges.availablePermits() == 0) {
+      nudges.release();
+    }
+  }
+
+  @Override
+  public synchronized void start() {
+    if (thread == null) {
+      var running = new CountDownLatch(1);
+      end = running;
+      thread = Thread.ofVirtual().name(name).start(() -> loop(running));
+    }
+  }
+
+  private void loop(CountDownLatch until) {
+    var failures = 0;
+    while (until.getCount() > 0) {
+      try {
+        if (!round.run() && nudges.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+          nudges.drainPermits();
+        }
+        failures = 0;
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException failed) {
+        if (until.getCount() > 0 && failures++ % FAILURES_PER_LOG_LINE == 0) {
+          LOG.warn("{} goes on after a failure", name, failed);
+        }
+        if (endsWithin(until, AFTER_FAILURE)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean endsWithin(CountDownLatch until, Duration time) {
+    try {
+      return until.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Lets the present round end; interrupts it if it takes too long. */
+  @Override
+  public synchronized void stop() {
+    var ending = thread;
+    if (ending == null) {
+      return;
+    }
+    end.countDown();
+    nudges.release();
+    try {
+      if (!ending.join(LAST_ROUND)) {
+        ending.interrupt();
+        ending.join(AFTER_INTERRUPT);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    thread = null;
+  }
+
+  /** All loops end at the same time. */
+  @Override
+  public void stop(Runnable ended) {
+    Thread.ofVirtual()
+        .name(name + " ends")
+        .start(
+            () -> {
+              stop();
+              ended.run();
+            });
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return thread != null;
+  }
+
+  /** Before the web server and the listeners at the start, after them at the end. */
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE - 8192;
+  }
+}

@@ -1,0 +1,111 @@
+package cn.houqin.platform.filing;
+
+import cn.houqin.platform.aggregate.AggregateType;
+import cn.houqin.platform.aggregate.Envelope;
+import cn.houqin.platform.time.MachineTime;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/**
+ * Moves audit entries and notices out of aggregates into their collections; never waits for Kafka.
+ * Entries are pulled after they were inserted, so that a crash between the two files them twice
+ * under the same id, which is once.
+ */
+public final class Filer {
+
+  private static final int BATCH = 200;
+
+  private final MongoTemplate mongo;
+
+  public Filer(MongoTemplate mongo) {
+    this.mongo = mongo;
+  }
+
+  public void ensureIndexes() {
+    mongo
+        .getCollection(Filings.AUDIT)
+        .createIndex(
+            new Document(Envelope.HOSPITAL, 1)
+                .append("kind", 1)
+                .append("subject", 1)
+                .append(Envelope.VERSION, 1));
+    mongo
+        .getCollection(Filings.NOTICES)
+        .createIndex(
+            new Document(Envelope.HOSPITAL, 1)
+                .append("recipient", 1)
+                .append("at", -1)
+                .append("_id", -1));
+  }
+
+  /** Files one batch; false if nothing more waits. */
+  public boolean file(AggregateType<?> type) {
+    var collection = mongo.getCollection(type.collection());
+    var waiting =
+        collection
+            .find(
+                new Document(
+                    Envelope.FILING_AT, new Document("$lte", Date.from(MachineTime.now()))))
+            .projection(new Document(Envelope.FILING, 1).append(Envelope.VERSION, 1))
+            .sort(new Document(Envelope.FILING_AT, 1))
+            .limit(BATCH)
+            .into(new ArrayList<>());
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    waiting.stream()
+        .flatMap(document -> filing(document).stream())
+        .collect(Collectors.groupingBy(entry -> entry.getString(Filings.INTO)))
+        .forEach(this::insert);
+    pull(collection, waiting);
+    return waiting.size() == BATCH;
+  }
+
+  private static List<Document> filing(Document document) {
+    return document.getList(Envelope.FILING, Document.class, List.of());
+  }
+
+  private void insert(String into, List<Document> entries) {
+    var filed = entries.stream().map(Document::new).toList();
+    filed.forEach(entry -> entry.remove(Filings.INTO));
+    try {
+      mongo.getCollection(into).insertMany(filed, new InsertManyOptions().ordered(false));
+    } catch (MongoBulkWriteException refused) {
+      var onlyFiledBefore =
+          refused.getWriteConcernError() == null
+              && refused.getWriteErrors().stream()
+                  .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+      if (!onlyFiledBefore) {
+        throw refused;
+      }
+    }
+  }
+
+  /** What was changed since it was read keeps its newer entries, and stays due. */
+  private static void pull(MongoCollection<Document> collection, List<Document> filed) {
+    var done = new ArrayList<UpdateOneModel<Document>>();
+    for (var document : filed) {
+      var ids = filing(document).stream().map(entry -> entry.getString("_id")).toList();
+      var pull = new Document(Envelope.FILING, new Document("_id", new Document("$in", ids)));
+      var byId = new Document("_id", document.getString("_id"));
+      var unchanged = new Document(byId);
+      unchanged.append(Envelope.VERSION, document.getLong(Envelope.VERSION));
+      done.add(
+          new UpdateOneModel<>(
+              unchanged,
+              new Document("$pull", pull).append("$unset", new Document(Envelope.FILING_AT, ""))));
+      done.add(new UpdateOneModel<>(byId, new Document("$pull", pull)));
+    }
+    collection.bulkWrite(done, new BulkWriteOptions().ordered(false));
+  }
+}

@@ -1,0 +1,24 @@
+package cn.houqin.platform.relay;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** How events leave. */
+@FunctionalInterface
+interface Sending {
+
+  /**
+   * Sends one aggregate's events in order, each after the one before has arrived.
+   *
+   * @param inTime asked before each; nothing is sent once it is false
+   */
+  Sent send(List<Outgoing> events, BooleanSupplier inTime) throws InterruptedException;
+
+  /**
+   * What became of it.
+   *
+   * @param arrived how many, counted from the first, the broker has for sure
+   * @param brokerAway whether trying others now is in vain
+   */
+  record Sent(int arrived, boolean brokerAway) {}
+}

@@ -1,0 +1,82 @@
+package cn.houqin.platform.store;
+
+import cn.houqin.platform.aggregate.AggregateType;
+import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.aggregate.Envelope;
+import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.filing.Filings;
+import cn.houqin.platform.idempotency.Repeats;
+import cn.houqin.platform.observe.Trace;
+import cn.houqin.platform.time.MachineTime;
+import com.mongodb.MongoWriteException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/** Inserts new aggregates with the events, audit entry and notices of their creation. */
+final class Births<T> {
+
+  private final AggregateType<T> type;
+  private final Bodies<T> bodies;
+  private final Writes writes;
+  private final Outbox<T> outbox;
+  private final Refusals refusals;
+
+  Births(AggregateType<T> type, Bodies<T> bodies, Writes writes) {
+    this.type = type;
+    this.bodies = bodies;
+    this.writes = writes;
+    this.outbox = new Outbox<>(type);
+    this.refusals = new Refusals(type);
+  }
+
+  /** Empty if there is one of this id already. */
+  Optional<Stored<T>> create(Call call, String id, Change<T> change) {
+    var document = document(call, id, change);
+    try {
+      writes.collection().insertOne(document);
+    } catch (MongoWriteException refused) {
+      var unique = refusals.alreadyThere(refused, document);
+      if (unique.isPresent()) {
+        throw unique.get();
+      }
+      return Optional.empty();
+    }
+    writes.nudge();
+    return Optional.of(new Stored<>(call.hospital(), id, 1, change.next()));
+  }
+
+  private Document document(Call call, String id, Change<T> change) {
+    var now = MachineTime.now();
+    var own = bodies.write(change.next());
+    var entries = outbox.entries(change, 1, now);
+    outbox.refuseWhenFull(id, List.of(), entries);
+    var subject = new Filings.Subject(type.name(), call.hospital(), id, 1);
+    var document = new Document("_id", Envelope.key(call.hospital(), id));
+    document.putAll(own);
+    document
+        .append(Envelope.HOSPITAL, call.hospital())
+        .append(Envelope.VERSION, 1L)
+        .append(Envelope.SEQUENCE, (long) entries.size())
+        .append(Envelope.OUTBOX, entries)
+        .append(Envelope.FILING, writes.filings().of(subject, call, change, null, own))
+        .append(Envelope.FILING_AT, Date.from(now))
+        .append(Envelope.REQUESTS, List.of())
+        .append(Envelope.CREATED_BY, Repeats.createdBy(call))
+        .append(Envelope.CHANGED_AT, Date.from(now));
+    markForPublication(document, change, now);
+    return document;
+  }
+
+  private void markForPublication(Document document, Change<T> change, Instant now) {
+    if (outbox.isToBePublished(change)) {
+      document.append(Envelope.PENDING_AT, Date.from(now));
+    }
+    if (outbox.isState()) {
+      document.append(Envelope.TRACE, Trace.current());
+    }
+  }
+}

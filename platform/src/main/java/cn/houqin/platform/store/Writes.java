@@ -1,0 +1,19 @@
+package cn.houqin.platform.store;
+
+import cn.houqin.platform.filing.Filings;
+import com.mongodb.client.MongoCollection;
+import java.util.function.Supplier;
+import org.bson.Document;
+
+/** Where a kind of aggregate is written, and who is told. */
+record Writes(Supplier<MongoCollection<Document>> target, Filings filings, Runnable told) {
+
+  MongoCollection<Document> collection() {
+    return target.get();
+  }
+
+  /** There may be something to publish or to file. */
+  void nudge() {
+    told.run();
+  }
+}

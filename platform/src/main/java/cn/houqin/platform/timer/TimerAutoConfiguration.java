@@ -1,0 +1,24 @@
+package cn.houqin.platform.timer;
+
+import cn.houqin.platform.aggregate.Timer;
+import cn.houqin.platform.background.Background;
+import cn.houqin.platform.store.MongoAggregateStore;
+import cn.houqin.platform.store.StoreAutoConfiguration;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+
+/** The loop over the timers of a service that has a store. */
+@AutoConfiguration(after = StoreAutoConfiguration.class)
+@ConditionalOnBean(MongoAggregateStore.class)
+public class TimerAutoConfiguration {
+
+  @Bean
+  Background timerLoop(ObjectProvider<Timer<?>> timers, Clock businessClock) {
+    var firing = new Timers(timers::orderedStream, businessClock);
+    return new Background("timers", Duration.ofMillis(200), firing::round);
+  }
+}

@@ -1,0 +1,84 @@
+package cn.houqin.platform.timer;
+
+import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.platform.aggregate.Timer;
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.observe.Trace;
+import cn.houqin.platform.problem.BrokenRule;
+import cn.houqin.platform.time.MachineTime;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fires what is due, oldest first. One that fails rests for half a minute while the others go on;
+ * where several instances fire the same, the conditional update lets one of them.
+ */
+final class Timers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
+  private static final int AT_ONCE = 200;
+  private static final Duration REST = Duration.ofSeconds(30);
+
+  private final Supplier<Stream<Timer<?>>> timers;
+  private final Clock businessClock;
+  private final Map<String, Instant> resting = new HashMap<>();
+
+  Timers(Supplier<Stream<Timer<?>>> timers, Clock businessClock) {
+    this.timers = timers;
+    this.businessClock = businessClock;
+  }
+
+  /** True if there may be more due now. */
+  boolean round() {
+    var now = MachineTime.now();
+    resting.values().removeIf(until -> !until.isAfter(now));
+    return timers.get().map(this::fireAll).reduce(false, Boolean::logicalOr);
+  }
+
+  private <T> boolean fireAll(Timer<T> timer) {
+    var asked = AT_ONCE + resting.size();
+    var due = timer.aggregates().due(businessClock.instant(), asked);
+    due.stream()
+        .filter(one -> !resting.containsKey(key(timer, one)))
+        .forEach(one -> fire(timer, one));
+    return due.size() == asked;
+  }
+
+  private <T> void fire(Timer<T> timer, Stored<T> due) {
+    var type = timer.aggregates().type().name();
+    var call = Call.system(due.hospital(), "timer:" + type, businessClock.instant());
+    try {
+      Trace.with(
+          null,
+          () ->
+              timer
+                  .aggregates()
+                  .change(call, due.id(), current -> timer.firing().on(current, call)));
+    } catch (BrokenRule refused) {
+      rest(key(timer, due));
+      LOG.warn("The timer of {} {} waits: {}", type, due.id(), refused.getMessage());
+    } catch (MongoSocketException | MongoTimeoutException away) {
+      throw away;
+    } catch (RuntimeException failed) {
+      rest(key(timer, due));
+      LOG.error("The timer of {} {} failed; the others go on", type, due.id(), failed);
+    }
+  }
+
+  private void rest(String key) {
+    resting.put(key, MachineTime.now().plus(REST));
+  }
+
+  private static String key(Timer<?> timer, Stored<?> stored) {
+    return timer.aggregates().type().name() + "/" + stored.hospital() + "/" + stored.id();
+  }
+}
