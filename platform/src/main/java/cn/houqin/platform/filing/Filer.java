@@ -92,7 +92,7 @@ public final class Filer {
   }
 
   /** What was changed since it was read keeps its newer entries, and stays due. */
-  private static void pull(MongoCollection<Document> collection, List<Document> filed) {
+  static void pull(MongoCollection<Document> collection, List<Document> filed) {
     var done = new ArrayList<UpdateOneModel<Document>>();
     for (var document : filed) {
       var ids = filing(document).stream().map(entry -> entry.getString("_id")).toList();

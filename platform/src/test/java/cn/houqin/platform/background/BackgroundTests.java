@@ -1,0 +1,106 @@
+package cn.houqin.platform.background;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A loop works when nudged, goes on after failures, ends, and can begin again. */
+class BackgroundTests {
+
+  private static final Duration LONG = Duration.ofMinutes(10);
+  private final AtomicInteger rounds = new AtomicInteger();
+
+  private void awaitRounds(int atLeast) {
+    Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> rounds.get() >= atLeast);
+  }
+
+  private boolean count() {
+    rounds.incrementAndGet();
+    return false;
+  }
+
+  @Test
+  void worksWhenNudged() {
+    var loop = new Background("test", LONG, this::count);
+    loop.start();
+    awaitRounds(1);
+
+    loop.nudge();
+
+    awaitRounds(2);
+    loop.stop();
+  }
+
+  @Test
+  void goesOnAtOnceWhileThereIsMore() {
+    var loop = new Background("test", LONG, () -> rounds.incrementAndGet() < 5);
+    loop.start();
+
+    awaitRounds(5);
+    loop.stop();
+    assertThat(rounds).hasValue(5);
+  }
+
+  @Test
+  void goesOnAfterAFailure() {
+    var loop =
+        new Background(
+            "test",
+            Duration.ofMillis(10),
+            () -> {
+              if (rounds.incrementAndGet() == 1) {
+                throw new IllegalStateException("passing");
+              }
+              return false;
+            });
+    loop.start();
+
+    awaitRounds(3);
+    loop.stop();
+  }
+
+  @Test
+  void beginsAgainAfterItsEnd() {
+    var loop = new Background("test", LONG, this::count);
+    loop.start();
+    awaitRounds(1);
+    loop.stop();
+    assertThat(loop.isRunning()).isFalse();
+
+    loop.start();
+
+    awaitRounds(2);
+    assertThat(loop.isRunning()).isTrue();
+    loop.stop();
+  }
+
+  @Test
+  void letsItsRoundEnd() throws InterruptedException {
+    var begun = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    var loop =
+        new Background(
+            "test",
+            LONG,
+            () -> {
+              begun.countDown();
+              mayEnd.await();
+              return count();
+            });
+    loop.start();
+    assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+    var ended = new CountDownLatch(1);
+
+    loop.stop(ended::countDown);
+    assertThat(ended.getCount()).isOne();
+    mayEnd.countDown();
+
+    assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(rounds).hasValue(1);
+  }
+}

@@ -1,0 +1,112 @@
+package cn.houqin.platform.timer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.houqin.events.Stream.Kind;
+import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.platform.aggregate.Timer;
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.ticket.Calls;
+import cn.houqin.platform.ticket.Ticket;
+import cn.houqin.platform.ticket.TicketStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is due by the business clock is raised, once. */
+class TimersTests {
+
+  private TicketStore store;
+  private Aggregates<Ticket> tickets;
+
+  @BeforeEach
+  void open() {
+    store = TicketStore.emptied("houqin_timers");
+    tickets = store.tickets(TicketStore.facts(TicketStore.stream("timers", Kind.FACTS)));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private void born(String id, Instant due) {
+    tickets.create(Calls.plain(), id, () -> Change.to(Ticket.titled(id).timedAt(due)));
+  }
+
+  private Ticket ticket(String id) {
+    return tickets.get(Calls.DISPATCHER, id).body();
+  }
+
+  private Timers at(Instant now, Timer.Firing<Ticket> firing) {
+    return new Timers(
+        () -> Stream.of(new Timer<>(tickets, firing)), Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  /** Raises once and is done. */
+  private static Change<Ticket> raise(Stored<Ticket> current, Call call) {
+    var next = current.body().nextTimerAt();
+    return next == null || next.isAfter(call.now())
+        ? Change.to(current.body())
+        : Change.to(current.body().counted().timedAt(null))
+            .announcing(TicketStore.counted(current));
+  }
+
+  @Test
+  void raisesWhatIsDueAndNothingElse() {
+    born("due", Calls.NOW);
+    born("later", Calls.NOW.plusMillis(1));
+
+    at(Calls.NOW, TimersTests::raise).round();
+
+    assertThat(ticket("due").count()).isEqualTo(1);
+    assertThat(store.document("due")).doesNotContainKey("nextTimerAt").containsKey("pendingAt");
+    assertThat(ticket("later").count()).isZero();
+  }
+
+  @Test
+  void raisesOnceHoweverManyInstances() throws InterruptedException {
+    IntStream.range(0, 20).forEach(n -> born("shared-" + n, Calls.NOW));
+    Callable<Boolean> instance = () -> at(Calls.NOW, TimersTests::raise).round();
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.invokeAll(IntStream.range(0, 4).mapToObj(_ -> instance).toList());
+    }
+
+    assertThat(IntStream.range(0, 20).mapToObj(n -> ticket("shared-" + n).count())).containsOnly(1);
+    assertThat(store.document("shared-0").getList("outbox", Document.class)).hasSize(1);
+  }
+
+  @Test
+  void letsOneThatFailsRestWhileOthersGoOn() {
+    born("broken", Calls.NOW.minusSeconds(60));
+    born("sound", Calls.NOW);
+    var asked = new java.util.concurrent.atomic.AtomicInteger();
+    var timers =
+        at(
+            Calls.NOW,
+            (current, call) -> {
+              if (current.id().equals("broken")) {
+                asked.incrementAndGet();
+                throw new IllegalStateException("broken");
+              }
+              return raise(current, call);
+            });
+
+    timers.round();
+    timers.round();
+
+    assertThat(ticket("sound").count()).isEqualTo(1);
+    assertThat(asked).hasValue(1);
+  }
+}
