@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class CalendarText {
 
   private static final List<String> DAYS = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
+
+  /** IANA names; an offset alone knows no clock changes. */
+  private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
   private final List<BadCalendar.Fault> faults = new ArrayList<>();
 
@@ -40,6 +44,37 @@ public final class CalendarText {
     return new WorkCalendar(readZone.get(), readWeekly, readHolidays, readMakeUpDays);
   }
 
+  /** A calendar in words, as {@link #read} takes it; days and dates in order. */
+  public record Plain(
+      String zone,
+      Map<String, List<List<String>>> weekly,
+      List<String> holidays,
+      Map<String, String> makeUpDays) {}
+
+  /** The way back: what reads as an equal calendar. */
+  public static Plain write(WorkCalendar calendar) {
+    var weekly = new LinkedHashMap<String, List<List<String>>>();
+    for (var day : DayOfWeek.values()) {
+      var windows = calendar.weekly().get(day);
+      if (windows != null) {
+        weekly.put(
+            name(day), windows.stream().map(one -> List.of(one.fromText(), one.toText())).toList());
+      }
+    }
+    var makeUpDays = new LinkedHashMap<String, String>();
+    new TreeMap<>(calendar.makeUpDays())
+        .forEach((date, takes) -> makeUpDays.put(date.toString(), name(takes)));
+    return new Plain(
+        calendar.zone().getId(),
+        weekly,
+        calendar.holidays().stream().sorted().map(LocalDate::toString).toList(),
+        makeUpDays);
+  }
+
+  private static String name(DayOfWeek day) {
+    return DAYS.get(day.ordinal());
+  }
+
   /** The day of a three-letter name. */
   public static Optional<DayOfWeek> day(String name) {
     var at = DAYS.indexOf(name);
@@ -51,12 +86,11 @@ public final class CalendarText {
   }
 
   private Optional<ZoneId> zone(String zone) {
-    try {
-      return Optional.of(ZoneId.of(zone));
-    } catch (DateTimeException unknown) {
-      fault("/zone", "time-zone", zone);
+    if (zone == null || !ZONES.contains(zone)) {
+      fault("/zone", "time-zone", String.valueOf(zone));
       return Optional.empty();
     }
+    return Optional.of(ZoneId.of(zone));
   }
 
   private Map<DayOfWeek, List<Window>> weekly(Map<String, List<List<String>>> weekly) {
@@ -75,10 +109,15 @@ public final class CalendarText {
 
   private List<Window> windows(String pointer, List<List<String>> windows) {
     var read = new ArrayList<Window>();
+    if (windows == null) {
+      fault(pointer, "windows", "null");
+      return read;
+    }
     for (var i = 0; i < windows.size(); i++) {
       var ends = windows.get(i);
-      var from = ends.size() == 2 ? Window.minutes(ends.getFirst()) : -1;
-      var to = ends.size() == 2 ? Window.minutes(ends.getLast()) : -1;
+      var isPair = ends != null && ends.size() == 2;
+      var from = isPair ? Window.minutes(ends.getFirst()) : -1;
+      var to = isPair ? Window.minutes(ends.getLast()) : -1;
       if (from < 0 || to < 0 || from == Window.DAY) {
         fault(pointer + "/" + i, "window", String.valueOf(ends));
       } else {
@@ -103,7 +142,7 @@ public final class CalendarText {
           var date = date("/makeUpDays/" + text, text);
           var day = day(name);
           if (day.isEmpty()) {
-            fault("/makeUpDays/" + text, "weekday", name);
+            fault("/makeUpDays/" + text, "weekday", String.valueOf(name));
           } else {
             date.ifPresent(found -> read.put(found, day.get()));
           }
@@ -113,9 +152,9 @@ public final class CalendarText {
 
   private Optional<LocalDate> date(String pointer, String text) {
     try {
-      return Optional.of(LocalDate.parse(text));
+      return Optional.of(LocalDate.parse(String.valueOf(text)));
     } catch (DateTimeException wrong) {
-      fault(pointer, "date", text);
+      fault(pointer, "date", String.valueOf(text));
       return Optional.empty();
     }
   }

@@ -11,6 +11,12 @@ public record Window(int from, int to) {
 
   static final int DAY = 1_440;
 
+  public Window {
+    if (from < 0 || from >= DAY || to < 0 || to > DAY) {
+      throw new IllegalArgumentException("No window of a day: " + from + " to " + to);
+    }
+  }
+
   /** Minutes from the midnight before the start to the end. */
   int end() {
     return to > from ? to : to + DAY;
@@ -18,7 +24,7 @@ public record Window(int from, int to) {
 
   /** Reads HH:mm, or 24:00; -1 if it is neither. */
   static int minutes(String text) {
-    if (!text.matches("([01]\\d|2[0-3]):[0-5]\\d|24:00")) {
+    if (text == null || !text.matches("([01]\\d|2[0-3]):[0-5]\\d|24:00")) {
       return -1;
     }
     return Integer.parseInt(text.substring(0, 2)) * 60 + Integer.parseInt(text.substring(3));

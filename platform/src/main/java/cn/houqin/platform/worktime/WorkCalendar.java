@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +29,9 @@ public record WorkCalendar(
     Map<LocalDate, DayOfWeek> makeUpDays) {
 
   public WorkCalendar {
-    weekly = Map.copyOf(weekly);
+    var windows = new EnumMap<DayOfWeek, List<Window>>(DayOfWeek.class);
+    weekly.forEach((day, ofDay) -> windows.put(day, List.copyOf(ofDay)));
+    weekly = Map.copyOf(windows);
     holidays = Set.copyOf(holidays);
     makeUpDays = Map.copyOf(makeUpDays);
   }
@@ -45,18 +47,23 @@ public record WorkCalendar(
 
   /** With more holidays and make-up days. */
   public WorkCalendar with(Set<LocalDate> moreHolidays, Map<LocalDate, DayOfWeek> moreMakeUpDays) {
-    var allHolidays = new java.util.HashSet<>(holidays);
+    var allHolidays = new HashSet<>(holidays);
     allHolidays.addAll(moreHolidays);
     var allMakeUpDays = new TreeMap<>(makeUpDays);
     allMakeUpDays.putAll(moreMakeUpDays);
     return new WorkCalendar(zone, weekly, allHolidays, allMakeUpDays);
   }
 
+  /** The first instant of a day, or of the next one that exists where the zone skipped it. */
+  long startOf(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+
   LocalDate dayOf(long instant) {
     return LocalDate.ofInstant(Instant.ofEpochMilli(instant), zone);
   }
 
-  /** The windows that start on a day, as true time, without empty ones; not merged. */
+  /** The windows that start on a day, as true time, without empty ones; in no order, not merged. */
   List<Interval> windowsOf(LocalDate day) {
     var intervals = new ArrayList<Interval>();
     for (var window : localWindows(day)) {
@@ -66,7 +73,6 @@ public record WorkCalendar(
         intervals.add(new Interval(from, to));
       }
     }
-    intervals.sort(Comparator.comparingLong(Interval::from).thenComparingLong(Interval::to));
     return intervals;
   }
 

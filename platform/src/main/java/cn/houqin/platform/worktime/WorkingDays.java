@@ -1,12 +1,13 @@
 package cn.houqin.platform.worktime;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.OptionalLong;
 
 /** Counting in days that have windows. */
 public final class WorkingDays {
 
-  private static final int HORIZON_DAYS = 1_000;
+  private static final long HORIZON = Duration.ofDays(1_000).toMillis();
 
   private final WorkCalendar calendar;
 
@@ -19,13 +20,23 @@ public final class WorkingDays {
    * the start on, that has windows and whose latest window end is after the start.
    *
    * @param n 0 or more
-   * @return the latest window end of that day; empty if the calendar has no such day
+   * @return the latest window end of that day; empty if the calendar has no such day within 1,000
+   *     days
    */
   public OptionalLong endOf(long start, int n) {
+    return endOf(start, n, start + HORIZON);
+  }
+
+  /**
+   * The same within a horizon.
+   *
+   * @return empty if that is after {@code latest}
+   */
+  public OptionalLong endOf(long start, int n, long latest) {
     var left = n;
     var found = false;
     var day = calendar.dayOf(start).minusDays(1);
-    for (var i = 0; i < HORIZON_DAYS; i++, day = day.plusDays(1)) {
+    for (; calendar.startOf(day) <= latest; day = day.plusDays(1)) {
       var end = latestEnd(day);
       if (end.isEmpty() || (!found && end.getAsLong() <= start)) {
         continue;
@@ -36,7 +47,7 @@ public final class WorkingDays {
         left--;
       }
       if (left == 0) {
-        return end;
+        return end.getAsLong() <= latest ? end : OptionalLong.empty();
       }
     }
     return OptionalLong.empty();

@@ -1,6 +1,5 @@
 package cn.houqin.platform.worktime;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,16 +28,9 @@ public final class WorkingTime {
     if (to <= from) {
       return sum;
     }
-    var reached = from;
-    for (var day = firstDay(from); startOf(day) <= to; day = day.plusDays(1)) {
-      for (var window : calendar.windowsOf(day)) {
-        var begin = Math.max(window.from(), reached);
-        var end = Math.min(window.to(), to);
-        if (end > begin) {
-          sum += outsidePauses(begin, end);
-          reached = end;
-        }
-      }
+    var open = new OpenTime(calendar, from);
+    for (var next = open.next(to); next.isPresent(); next = open.next(to)) {
+      sum += outsidePauses(next.get().from(), Math.min(next.get().to(), to));
     }
     return sum;
   }
@@ -51,33 +43,17 @@ public final class WorkingTime {
    */
   public OptionalLong reached(long from, long amount, long latest) {
     var left = amount;
-    var at = from;
-    for (var day = firstDay(from); startOf(day) <= latest; day = day.plusDays(1)) {
-      for (var window : calendar.windowsOf(day)) {
-        var begin = Math.max(window.from(), at);
-        if (window.to() > begin) {
-          var worked = outsidePauses(begin, window.to());
-          if (worked >= left) {
-            var end = within(begin, left);
-            return end <= latest ? OptionalLong.of(end) : OptionalLong.empty();
-          }
-          left -= worked;
-          at = window.to();
-        }
+    var open = new OpenTime(calendar, from);
+    for (var next = open.next(latest); next.isPresent(); next = open.next(latest)) {
+      var begin = next.get().from();
+      var worked = outsidePauses(begin, next.get().to());
+      if (worked >= left) {
+        var end = within(begin, left);
+        return end <= latest ? OptionalLong.of(end) : OptionalLong.empty();
       }
+      left -= worked;
     }
     return OptionalLong.empty();
-  }
-
-  /**
-   * The first day, from the day before {@code from} on, that can have a window reaching past it.
-   */
-  private LocalDate firstDay(long from) {
-    return calendar.dayOf(from).minusDays(2);
-  }
-
-  private long startOf(LocalDate day) {
-    return day.minusDays(1).atStartOfDay(calendar.zone()).toInstant().toEpochMilli();
   }
 
   private long outsidePauses(long from, long to) {
