@@ -4,9 +4,11 @@ import cn.houqin.platform.problem.Invalid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** What the gateway puts together from several services. */
 @RestController
@@ -14,10 +16,12 @@ class ComposedController {
 
   private final Board board;
   private final NoticeBox notices;
+  private final Descriptions descriptions;
 
-  ComposedController(Board board, NoticeBox notices) {
+  ComposedController(Board board, NoticeBox notices, Descriptions descriptions) {
     this.board = board;
     this.notices = notices;
+    this.descriptions = descriptions;
   }
 
   /** Open orders of one line or of all. */
@@ -39,6 +43,13 @@ class ComposedController {
   NoticeBox.View notices(
       @RequestParam(defaultValue = "50") int limit, @RequestHeader("Authorization") String token) {
     return notices.of(within(limit), token);
+  }
+
+  /** A service's own description of its API (OpenAPI 3.1). */
+  @GetMapping(path = "/docs/{service}", produces = "application/json")
+  @PreAuthorize("permitAll()")
+  JsonNode description(@PathVariable String service) {
+    return descriptions.of(service);
   }
 
   private static int within(int limit) {

@@ -4,11 +4,14 @@ import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouter
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
+import cn.houqin.platform.observe.Trace;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -16,6 +19,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Hands every request on to the service that owns its path. /internal is never routed. */
 @Configuration(proxyBeanMethods = false)
 class Forwarding {
+
+  /** What the gateway answers itself. */
+  private static final RequestPredicate COMPOSED = path("/api/board").or(path("/api/notices"));
 
   private final Destinations destinations;
   private final Breakers breakers;
@@ -30,15 +36,9 @@ class Forwarding {
   @Bean
   @Order(100)
   RouterFunction<ServerResponse> serviceRoutes() {
-    return route("services").route(path("/api/**"), http()).filter(this::forward).build();
-  }
-
-  @Bean
-  @Order(101)
-  RouterFunction<ServerResponse> descriptionRoutes() {
-    return route("descriptions")
-        .GET("/docs/{service}", path("/docs/{service}"), http())
-        .filter(this::describe)
+    return route("services")
+        .route(path("/api/**").and(COMPOSED.negate()), http())
+        .filter(this::forward)
         .build();
   }
 
@@ -46,19 +46,17 @@ class Forwarding {
       throws Exception {
     var share = limits.take(client(request));
     var to = destinations.of(request.path(), request.param("number").orElse(""));
-    MvcUtils.setRequestUrl(request, to.base());
-    var answer = breakers.guard(to, () -> exchange.handle(request));
+    var traced = ServerRequest.from(request).headers(Forwarding::trace).build();
+    MvcUtils.setRequestUrl(traced, to.base());
+    var answer = breakers.guard(to, () -> exchange.handle(traced));
+    answer.headers().remove(Trace.HEADER);
     answer.headers().set("RateLimit-Policy", share.policy());
     answer.headers().set("RateLimit", share.left());
     return answer;
   }
 
-  private ServerResponse describe(ServerRequest request, HandlerFunction<ServerResponse> exchange)
-      throws Exception {
-    var to = destinations.service(request.pathVariable("service"));
-    var description = ServerRequest.from(request).uri(to.base().resolve("/v3/api-docs")).build();
-    MvcUtils.setRequestUrl(description, to.base());
-    return breakers.guard(to, () -> exchange.handle(description));
+  private static void trace(HttpHeaders headers) {
+    headers.set(Trace.HEADER, Trace.current());
   }
 
   private static String client(ServerRequest request) {

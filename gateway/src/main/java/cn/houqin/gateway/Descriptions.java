@@ -1,0 +1,27 @@
+package cn.houqin.gateway;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** What each service says of its own API. */
+@Component
+class Descriptions {
+
+  private final Destinations destinations;
+  private final Asking asking;
+
+  Descriptions(Destinations destinations, Asking asking) {
+    this.destinations = destinations;
+    this.asking = asking;
+  }
+
+  JsonNode of(String service) {
+    var to = destinations.service(service);
+    var answer = asking.all(Map.of(to, to.base().resolve("/v3/api-docs")), "").get(to);
+    if (answer == null || answer.isEmpty()) {
+      throw new ServiceAway(service);
+    }
+    return answer.get();
+  }
+}
