@@ -14,13 +14,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public REST API, used as one person or another. */
 public final class Api {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Maps in one order always: a command sent again is the same to the byte. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
