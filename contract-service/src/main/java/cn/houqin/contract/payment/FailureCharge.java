@@ -1,67 +1,96 @@
 package cn.houqin.contract.payment;
 
-import cn.houqin.contract.payment.PaymentMechanism.Availability;
+import cn.houqin.contract.payment.Settlement.LeftOut;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-/** What a line's failures cost. */
-record FailureCharge(Settlement.LeftOut.Reason notCostliest, FailureSieve sieve) {
+/** What a line's failures cost, each by itself. */
+record FailureCharge(FailureSieve sieve) {
 
   private static final BigDecimal HALF = new BigDecimal("0.5");
+  private static final BigDecimal REPEATED = new BigDecimal("1.5");
+  private static final BigDecimal OFTEN_REPEATED = new BigDecimal("2");
+  private static final int LAST_AT_ONCE = 4;
+  private static final int LAST_REPEATED = 8;
+  private static final long MILLIS_OF_A_MINUTE = 60_000;
 
-  /** A failure that counts, and what it costs by itself. */
-  record Charged(Failure failure, long fen, String how) {}
+  /** The costliest first; equal: availability before points, then the smaller id. */
+  private static final Comparator<Charged> COSTLIEST =
+      Comparator.comparing(Charged::cost)
+          .reversed()
+          .thenComparing(one -> one.failure().type())
+          .thenComparing(one -> one.failure().failure());
 
-  /** Failures that count, and those left out; both in order of start and id. */
-  record Charges(List<Charged> charged, List<Settlement.LeftOut> leftOut) {}
+  /**
+   * A failure that counts.
+   *
+   * @param cost in fen; whole for availability, exact for points
+   */
+  record Charged(Failure failure, BigDecimal cost, String how) {
 
-  static FailureCharge in(SettlementInput input) {
-    return new FailureCharge(Settlement.LeftOut.Reason.NOT_COSTLIEST, new FailureSieve(input));
+    boolean is(Failure.Type type) {
+      return failure.type() == type;
+    }
   }
+
+  /** Failures that count, in order of start and id, and those left out, by id. */
+  record Charges(List<Charged> charged, List<LeftOut> leftOut) {}
 
   Charges of(SettlementInput.Line line) {
     var ordered = new ArrayList<>(line.failures());
     ordered.sort(Comparator.comparing(Failure::startedAt).thenComparing(Failure::failure));
-    var leftOut = new ArrayList<Settlement.LeftOut>();
+    var leftOut = new ArrayList<LeftOut>();
     var remaining = new ArrayList<Charged>();
-    var repetitions = new HashMap<String, Integer>();
+    var repetitions = new HashMap<Repeated, Integer>();
     for (var failure : ordered) {
-      var reason = sieve.leavesOut(failure);
-      if (reason.isPresent()) {
-        leftOut.add(new Settlement.LeftOut(failure.failure(), reason.get()));
-      } else {
-        remaining.add(charged(failure, line.mechanism(), repetitions));
-      }
+      sieve
+          .leavesOut(failure)
+          .ifPresentOrElse(
+              reason -> leftOut.add(new LeftOut(failure.failure(), reason)),
+              () -> remaining.add(charged(failure, line.mechanism(), repetitions)));
     }
     var costliest = costliest(remaining, leftOut);
-    leftOut.sort(Comparator.comparing(Settlement.LeftOut::ref));
-    return new Charges(costliest, leftOut);
+    leftOut.sort(Comparator.comparing(LeftOut::ref));
+    return new Charges(costliest, List.copyOf(leftOut));
   }
+
+  private record Repeated(String area, String criterion) {}
 
   private Charged charged(
-      Failure failure, PaymentMechanism mechanism, HashMap<String, Integer> repetitions) {
-    if (failure.type() == Failure.Type.POINTS) {
-      var points = Objects.requireNonNull(failure.points());
-      var each = mechanism.points() == null ? 0 : mechanism.points().fenPerPoint();
-      return new Charged(
-          failure,
-          Fen.rounded(points.multiply(BigDecimal.valueOf(each))),
-          points.toPlainString() + " points");
-    }
-    var nth = repetitions.merge(failure.area() + "\n" + failure.criterion(), 1, Integer::sum);
-    return unavailable(failure, Objects.requireNonNull(mechanism.availability()), nth);
+      Failure failure, PaymentMechanism mechanism, Map<Repeated, Integer> repetitions) {
+    return switch (failure.type()) {
+      case POINTS -> {
+        var points = Objects.requireNonNull(failure.points());
+        var each = Objects.requireNonNull(mechanism.points()).fenPerPoint();
+        yield new Charged(
+            failure, points.multiply(BigDecimal.valueOf(each)), points.toPlainString());
+      }
+      case AVAILABILITY -> {
+        var what =
+            new Repeated(
+                Objects.requireNonNull(failure.area()),
+                Objects.requireNonNull(failure.criterion()));
+        var nth = repetitions.merge(what, 1, Integer::sum);
+        yield unavailable(failure, what, Objects.requireNonNull(mechanism.availability()), nth);
+      }
+    };
   }
 
-  private Charged unavailable(Failure failure, Availability availability, int nth) {
-    var rate = Objects.requireNonNull(availability.areaRatesFen().get(failure.area()));
-    var weighting = Objects.requireNonNull(availability.weightings().get(failure.criterion()));
-    var periods = periods(failure, availability.periodMinutes());
+  private Charged unavailable(
+      Failure failure, Repeated what, PaymentMechanism.Availability rule, int nth) {
+    var rate = Objects.requireNonNull(rule.areaRatesFen().get(what.area()));
+    var weighting = Objects.requireNonNull(rule.weightings().get(what.criterion()));
+    var from = from(failure);
+    var to = to(failure);
+    var periods = periods(from, to, rule.periodMinutes());
     var repetition = repetition(nth);
     var fen =
         BigDecimal.valueOf(rate)
@@ -70,50 +99,54 @@ record FailureCharge(Settlement.LeftOut.Reason notCostliest, FailureSieve sieve)
             .multiply(repetition)
             .multiply(failure.used() ? HALF : BigDecimal.ONE);
     var how =
-        "%d fen x %s x %d periods x %s (number %d of the month)%s"
+        "%s to %s, %d started periods of %d minutes x %d fen (%s) x %s (%s) x %s (number %d of the month)%s"
             .formatted(
-                rate,
-                weighting.toPlainString(),
+                from,
+                to,
                 periods,
+                rule.periodMinutes(),
+                rate,
+                what.area(),
+                weighting.toPlainString(),
+                what.criterion(),
                 repetition.toPlainString(),
                 nth,
                 failure.used() ? " x 0.5 (used)" : "");
-    return new Charged(failure, Fen.rounded(fen), how);
+    return new Charged(failure, BigDecimal.valueOf(Fen.rounded(fen)), how);
   }
 
-  private long periods(Failure failure, long periodMinutes) {
-    var input = sieve.input();
-    var from =
-        failure.startedAt().isBefore(input.monthStart()) ? input.monthStart() : failure.startedAt();
-    var rectified = sieve.known(failure.rectifiedAt());
-    var to = rectified.filter(at -> at.isBefore(input.monthEnd())).orElse(input.monthEnd());
+  private Instant from(Failure failure) {
+    var month = sieve.input().monthStart();
+    return failure.startedAt().isBefore(month) ? month : failure.startedAt();
+  }
+
+  private Instant to(Failure failure) {
+    var end = sieve.input().monthEnd();
+    return sieve.known(failure.rectifiedAt()).filter(at -> at.isBefore(end)).orElse(end);
+  }
+
+  private static long periods(Instant from, Instant to, long minutes) {
     var millis = Math.max(1, Duration.between(from, to).toMillis());
-    var period = periodMinutes * 60_000L;
-    return (millis + period - 1) / period;
+    return Math.ceilDiv(millis, Math.multiplyExact(minutes, MILLIS_OF_A_MINUTE));
   }
 
   private static BigDecimal repetition(int nth) {
-    if (nth <= 4) {
+    if (nth <= LAST_AT_ONCE) {
       return BigDecimal.ONE;
     }
-    return nth <= 8 ? new BigDecimal("1.5") : new BigDecimal("2");
+    return nth <= LAST_REPEATED ? REPEATED : OFTEN_REPEATED;
   }
 
-  private List<Charged> costliest(List<Charged> remaining, List<Settlement.LeftOut> leftOut) {
-    var order =
-        Comparator.comparingLong((Charged one) -> -one.fen())
-            .thenComparing(one -> one.failure().type())
-            .thenComparing(one -> one.failure().failure());
-    var byCost = new ArrayList<>(remaining);
-    byCost.sort(order);
+  private static List<Charged> costliest(List<Charged> remaining, List<LeftOut> leftOut) {
     var events = new HashSet<String>();
-    var dropped = new HashSet<String>();
-    for (var one : byCost) {
-      if (!events.add(one.failure().eventId())) {
-        dropped.add(one.failure().failure());
-        leftOut.add(new Settlement.LeftOut(one.failure().failure(), notCostliest));
+    var kept = new HashSet<Charged>();
+    for (var one : remaining.stream().sorted(COSTLIEST).toList()) {
+      if (events.add(one.failure().eventId())) {
+        kept.add(one);
+      } else {
+        leftOut.add(new LeftOut(one.failure().failure(), LeftOut.Reason.NOT_COSTLIEST));
       }
     }
-    return remaining.stream().filter(one -> !dropped.contains(one.failure().failure())).toList();
+    return remaining.stream().filter(kept::contains).toList();
   }
 }

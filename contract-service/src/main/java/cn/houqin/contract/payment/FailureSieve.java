@@ -3,6 +3,7 @@ package cn.houqin.contract.payment;
 import cn.houqin.contract.payment.Settlement.LeftOut.Reason;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which failures a month's settlement leaves out, and why, in the order of asking. */
 record FailureSieve(SettlementInput input) {
@@ -44,7 +45,7 @@ record FailureSieve(SettlementInput input) {
   }
 
   /** Facts dated after {@code asOf} do not exist. */
-  Optional<Instant> known(@org.jspecify.annotations.Nullable Instant fact) {
+  Optional<Instant> known(@Nullable Instant fact) {
     return Optional.ofNullable(fact).filter(at -> !at.isAfter(input.asOf()));
   }
 }

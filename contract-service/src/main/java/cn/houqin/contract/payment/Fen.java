@@ -2,8 +2,9 @@ package cn.houqin.contract.payment;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.stream.LongStream;
 
-/** Rounding to fen, half up, in one place. */
+/** Arithmetic in fen: rounded half up in one place, refused where a sum outgrows a long. */
 final class Fen {
 
   private static final BigDecimal HUNDRED = new BigDecimal(100);
@@ -12,6 +13,10 @@ final class Fen {
 
   static long rounded(BigDecimal fen) {
     return fen.setScale(0, RoundingMode.HALF_UP).longValueExact();
+  }
+
+  static long times(BigDecimal count, long fenEach) {
+    return rounded(count.multiply(BigDecimal.valueOf(fenEach)));
   }
 
   static long percent(long fen, BigDecimal percent) {
@@ -27,5 +32,9 @@ final class Fen {
         .multiply(BigDecimal.valueOf(daysInForce))
         .divide(BigDecimal.valueOf(daysOfMonth), 0, RoundingMode.HALF_UP)
         .longValueExact();
+  }
+
+  static long sum(LongStream fen) {
+    return fen.reduce(0, Math::addExact);
   }
 }

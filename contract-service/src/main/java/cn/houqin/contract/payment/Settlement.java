@@ -10,6 +10,11 @@ import java.util.List;
 public record Settlement(
     List<Line> lines, List<Row> contractRows, long payableFen, long carryOverFen) {
 
+  /** What the month comes to before it is held to zero; a later correction is measured by it. */
+  public long netFen() {
+    return payableFen - carryOverFen;
+  }
+
   /**
    * A line's part.
    *
@@ -28,9 +33,11 @@ public record Settlement(
   /**
    * One amount; deductions negative, volumes, give-backs and bonus positive.
    *
-   * @param how the numbers it was made of, in words
+   * @param how the formula it was made by, with its numbers, in words
+   * @param evidence what it was made of: ids of failures, a scorecard, refs of rows, lines or
+   *     months
    */
-  public record Row(Kind kind, String ref, long fen, String how) {
+  public record Row(Kind kind, String ref, long fen, String how, List<String> evidence) {
 
     /** What a row is. */
     public enum Kind {
