@@ -13,7 +13,7 @@ import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
-import cn.houqin.platform.worktime.WorkingDays;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -123,17 +123,19 @@ class SettlementDrafting {
                 faults.add(FieldError.of("/volumes/" + line, "line-of-contract", line));
               }
               for (var i = 0; i < entries.size(); i++) {
-                if (entries.get(i).quantity().signum() < 0) {
-                  faults.add(
-                      FieldError.of(
-                          "/volumes/" + line + "/" + i + "/quantity",
-                          "not-negative",
-                          entries.get(i).quantity()));
-                }
+                var at = "/volumes/" + line + "/" + i;
+                notNegative(at + "/quantity", entries.get(i).quantity(), faults);
+                notNegative(at + "/fenPerUnit", entries.get(i).fenPerUnit(), faults);
               }
             });
     if (!faults.isEmpty()) {
       throw new Invalid(faults);
+    }
+  }
+
+  private static void notNegative(String at, BigDecimal number, List<FieldError> faults) {
+    if (number.signum() < 0) {
+      faults.add(FieldError.of(at, "not-negative", number));
     }
   }
 
@@ -149,9 +151,7 @@ class SettlementDrafting {
         order.month().atDay(1).atStartOfDay(moment.zone()).toInstant(),
         order.month().plusMonths(1).atDay(1).atStartOfDay(moment.zone()).toInstant(),
         moment.asOf(),
-        (start, count) ->
-            Instant.ofEpochMilli(
-                new WorkingDays(calendar).endOf(start.toEpochMilli(), count).orElseThrow()),
+        SettlementInput.EndOfWorkingDay.of(calendar),
         lines.toList(),
         terms.money().linePercent(),
         terms.money().contractPercent(),
@@ -175,7 +175,8 @@ class SettlementDrafting {
                     new SettlementInput.Volume(entry.item(), entry.quantity(), entry.fenPerUnit()))
             .toList(),
         List.of(),
-        terms.money().mechanisms().getOrDefault(line.line(), PaymentMechanism.NONE));
+        terms.money().mechanisms().getOrDefault(line.line(), PaymentMechanism.NONE),
+        card.scorecard());
   }
 
   private static boolean allGraded(String grade, Map<String, SettlementRecord.Card> cards) {
