@@ -30,10 +30,11 @@ final class OpenTime {
   Optional<Interval> next(long latest) {
     while (true) {
       read(latest);
-      var window = waiting.poll();
-      if (window == null || window.from() > latest) {
+      var window = waiting.peek();
+      if (window == null || Math.max(window.from(), reached) > latest) {
         return Optional.empty();
       }
+      waiting.remove();
       if (window.to() > reached) {
         var stretch = new Interval(Math.max(window.from(), reached), window.to());
         reached = window.to();

@@ -64,6 +64,13 @@ class WorkingTimeTests {
   }
 
   @Test
+  void windowThatRunsOnAfterTheOneInWhichTimeEndsAddsNothing() {
+    var calendar = Weeks.calendar(SHANGHAI, List.of("FRI"), "08:00-12:00 09:00-18:00");
+
+    assertThat(hours(calendar, "2026-09-04T08:00:00", "2026-09-04T10:00:00")).isEqualTo(2);
+  }
+
+  @Test
   void makeUpDayIsStrongerThanAHolidayAndTakesItsWeekday() {
     var week = new java.util.HashMap<>(Weeks.on(List.of("MON"), "09:00-17:00"));
     week.putAll(Weeks.on(List.of("FRI"), "09:00-12:00"));

@@ -1,6 +1,7 @@
 package cn.houqin.workorder.clock;
 
 import cn.houqin.platform.worktime.Interval;
+import cn.houqin.platform.worktime.WorkCalendar;
 import cn.houqin.platform.worktime.WorkingDays;
 import cn.houqin.platform.worktime.WorkingTime;
 import java.time.Duration;
@@ -22,6 +23,11 @@ public record SlaClock(List<Segment> segments, List<Pause> pauses) {
     pauses = List.copyOf(pauses);
     if (segments.isEmpty()) {
       throw new IllegalArgumentException("A clock has at least one segment");
+    }
+    for (var i = 1; i < segments.size(); i++) {
+      if (segments.get(i).from().isBefore(segments.get(i - 1).from())) {
+        throw new IllegalArgumentException("Segments begin in order of time: " + segments);
+      }
     }
   }
 
@@ -58,9 +64,7 @@ public record SlaClock(List<Segment> segments, List<Pause> pauses) {
     if (!(segment.target() instanceof Target.Minutes(var minutes))) {
       return Optional.empty();
     }
-    var scaled = minutes * 60_000L * percent;
-    var share = (scaled + 99) / 100;
-    var at = reachedIn(deciding.segment(), share);
+    var at = reachedIn(deciding.segment(), minutes * 600L * percent);
     return at.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at.getAsLong()));
   }
 
@@ -114,33 +118,25 @@ public record SlaClock(List<Segment> segments, List<Pause> pauses) {
     var segment = segments.get(index);
     var start = segments.getFirst().from().toEpochMilli();
     var begins = segment.from().toEpochMilli();
-    var end = new WorkingDays(segment.calendar()).endOf(start, days);
-    if (end.isEmpty()) {
-      return end;
+    var latest = begins + HORIZON;
+    var end = new WorkingDays(segment.calendar()).endOf(start, days, latest);
+    var deadline =
+        end.isEmpty() ? end : extended(segment.calendar(), start, end.getAsLong(), latest);
+    if (deadline.isPresent() && deadline.getAsLong() <= begins) {
+      return isHeldAt(begins) ? OptionalLong.empty() : OptionalLong.of(begins);
     }
-    var plain = new WorkingTime(segment.calendar(), List.of());
-    var deadline = extended(index, start, end.getAsLong(), begins, plain);
-    if (deadline.isEmpty()) {
-      return deadline;
-    }
-    var at = Math.max(deadline.getAsLong(), begins);
-    return at > begins + HORIZON || isHeldAt(at) ? OptionalLong.empty() : OptionalLong.of(at);
+    return deadline;
   }
 
-  /** Moved later by the working time held between the start and the deadline itself. */
-  private OptionalLong extended(int index, long start, long end, long begins, WorkingTime plain) {
-    var deadline = end;
-    while (true) {
-      var held = plain.between(start, deadline) - time(index).between(start, deadline);
-      if (held == 0) {
-        return OptionalLong.of(deadline);
-      }
-      var moved = plain.reached(end, held, begins + HORIZON);
-      if (moved.isEmpty() || moved.getAsLong() == deadline) {
-        return moved;
-      }
-      deadline = moved.getAsLong();
-    }
+  /**
+   * The end, moved later by the working time held between the start and the deadline itself: as
+   * much as was held before the end must be worked after it, outside further pauses.
+   */
+  private OptionalLong extended(WorkCalendar calendar, long start, long end, long latest) {
+    var worked = new WorkingTime(calendar, held());
+    var held =
+        new WorkingTime(calendar, List.of()).between(start, end) - worked.between(start, end);
+    return held == 0 ? OptionalLong.of(end) : worked.reached(end, held, latest);
   }
 
   private boolean isHeldAt(long instant) {
@@ -149,7 +145,10 @@ public record SlaClock(List<Segment> segments, List<Pause> pauses) {
   }
 
   private WorkingTime time(int index) {
-    List<Interval> held = pauses.stream().map(Pause::interval).toList();
-    return new WorkingTime(segments.get(index).calendar(), held);
+    return new WorkingTime(segments.get(index).calendar(), held());
+  }
+
+  private List<Interval> held() {
+    return pauses.stream().map(Pause::interval).toList();
   }
 }
