@@ -33,9 +33,7 @@ final class Listing {
   }
 
   Page<Document> page(MongoCollection<Document> collection, Caller caller, ListQuery query) {
-    if (query.limit() < 1 || query.limit() > MOST) {
-      throw Invalid.field("limit", "between", query.limit(), 1, MOST);
-    }
+    refuseBeyondBounds(query.limit());
     var scope = Scope.condition(type, caller);
     if (scope.isEmpty()) {
       return new Page<>(List.of(), null);
@@ -54,6 +52,12 @@ final class Listing {
             .limit(query.limit() + 1)
             .into(new ArrayList<>());
     return page(found, query.limit(), order, boundTo);
+  }
+
+  private static void refuseBeyondBounds(int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw Invalid.field("limit", "between", limit, 1, MOST);
+    }
   }
 
   /** All of them hold: a filter can narrow what the caller may see, never replace it. */
