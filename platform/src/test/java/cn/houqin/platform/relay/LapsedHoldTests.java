@@ -98,6 +98,24 @@ class LapsedHoldTests {
   }
 
   @Test
+  void leavesDueWhatWasSentTooLate() throws InterruptedException {
+    relays.born("alone");
+    relays.announce("alone");
+    Sending late =
+        (events, inTime) -> {
+          relays.lapse("alone");
+          return relays.publisher.send(events, inTime);
+        };
+
+    relays.publish(late, "alone");
+
+    assertThat(relays.waiting()).contains("H001/alone");
+    relays.publish("alone");
+    assertThat(relays.topic.sequences("alone")).containsExactly(1L);
+    relays.assertNothingLeft("alone");
+  }
+
+  @Test
   void pullsOnlyWhatHasArrived() throws InterruptedException {
     relays.born("partly");
     relays.announce("partly");
