@@ -68,7 +68,20 @@ class OrderCommands {
 
   Outcome<WorkOrder> command(Call call, String line, String id, Command command, Input input) {
     get(call.caller(), line, id);
-    return orders.change(call, id, current -> decide(call, current, command, input));
+    return orders.change(call, id, current -> afterWhatWasDue(call, current, command, input));
+  }
+
+  /** Raises what is due up to the command's time first, then does it, in one update. */
+  private Change<WorkOrder> afterWhatWasDue(
+      Call call, Stored<WorkOrder> current, Command command, Input input) {
+    current.body().after(command);
+    var due = pass(current, call);
+    var raised = new Stored<>(current.hospital(), current.id(), current.version(), due.next());
+    var change = decide(call, raised, command, input);
+    var events = new ArrayList<cn.houqin.events.Event>(due.events());
+    events.addAll(change.events());
+    return new Change<>(change.next(), events, change.notices(), change.reason())
+        .noting(due.notices().toArray(Notice[]::new));
   }
 
   /** Raises everything due up to now. */

@@ -137,7 +137,7 @@ public class Ticking {
       var point = clock.cause() + "/" + warning.percent();
       if (warning.at().isAfter(now)) {
         lookAt(warning.at());
-      } else if (known.add(point)) {
+      } else if (clock.deadline() != null && known.add(point)) {
         raised.add(point);
         if (!isSilent(warning.at())) {
           events.add(

@@ -1,0 +1,41 @@
+package cn.houqin.endtoend;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The business clock of the platform under test: set forward only. */
+@Configuration(proxyBeanMethods = false)
+public class SettableClock {
+
+  private static final AtomicReference<Instant> NOW =
+      new AtomicReference<>(Instant.parse("2026-08-30T00:00:00Z"));
+
+  static void setForward(Instant to) {
+    NOW.accumulateAndGet(to, (now, next) -> next.isAfter(now) ? next : now);
+  }
+
+  @Bean
+  Clock businessClock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return NOW.get();
+      }
+    };
+  }
+}
