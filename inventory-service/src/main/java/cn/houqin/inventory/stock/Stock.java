@@ -3,10 +3,10 @@ package cn.houqin.inventory.stock;
 import cn.houqin.inventory.stock.Movement.LotQuantity;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.platform.time.MachineTime;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -45,7 +45,7 @@ public class Stock {
       if (request.kind() == MovementKind.ISSUE) {
         refuseMoreThanAvailable(seen, request);
       }
-      var done = apply(StockUpdate.of(key, seen, request, spread, Instant.now()), request);
+      var done = apply(StockUpdate.of(key, seen, request, spread, MachineTime.now()), request);
       if (done.isPresent()) {
         filer.nudge();
         return new Done(done.get(), false);

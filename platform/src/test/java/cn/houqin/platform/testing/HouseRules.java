@@ -1,0 +1,185 @@
+package cn.houqin.platform.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+
+/** The rules of the house, each of which a canary must break. */
+public final class HouseRules {
+
+  private static final int MOST_COLLABORATORS = 5;
+
+  private HouseRules() {}
+
+  /** Every rule by name. */
+  public static Map<String, ArchRule> all() {
+    return Map.of(
+        "no empty names", NO_EMPTY_NAMES,
+        "no layers as packages", NO_LAYERS,
+        "no binary floating point", NO_FLOATING_POINT,
+        "no setters", NO_SETTERS,
+        "no field injection", NO_FIELD_INJECTION,
+        "time comes in as an argument", NO_NOW,
+        "every handler says who may call it", GUARDED_HANDLERS,
+        "few collaborators", FEW_COLLABORATORS);
+  }
+
+  /** The production classes of a package and everything under it. */
+  public static JavaClasses production(String name) {
+    return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages(name);
+  }
+
+  static final ArchRule NO_EMPTY_NAMES =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Impl|Dto|DTO|Mapper|Util|Utils|Helper|Manager|Processor|Constants)")
+          .orShould()
+          .haveNameMatching(".*\\.(Base|Abstract)[A-Z][A-Za-z]*");
+
+  static final ArchRule NO_LAYERS =
+      noClasses()
+          .should()
+          .resideInAnyPackage(
+              "..service..",
+              "..impl..",
+              "..dto..",
+              "..mapper..",
+              "..util..",
+              "..helper..",
+              "..common..",
+              "..model..",
+              "..entity..",
+              "..constant..");
+
+  static final ArchRule NO_FLOATING_POINT =
+      noFields()
+          .should()
+          .haveRawType(double.class)
+          .orShould()
+          .haveRawType(float.class)
+          .orShould()
+          .haveRawType(Double.class)
+          .orShould()
+          .haveRawType(Float.class)
+          .allowEmptyShould(true);
+
+  static final ArchRule NO_SETTERS =
+      noMethods()
+          .that()
+          .haveNameMatching("set[A-Z].*")
+          .should()
+          .beDeclaredInClassesThat(describedAs("ours", type -> !isFramework(type)))
+          .allowEmptyShould(true);
+
+  static final ArchRule NO_FIELD_INJECTION =
+      fields().should().notBeAnnotatedWith(Autowired.class).allowEmptyShould(true);
+
+  static final ArchRule NO_NOW =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("cn.houqin.platform.time..")
+          .should()
+          .callMethod(Instant.class, "now");
+
+  static final ArchRule GUARDED_HANDLERS =
+      methods()
+          .that()
+          .areAnnotatedWith(GetMapping.class)
+          .or()
+          .areAnnotatedWith(PostMapping.class)
+          .or()
+          .areAnnotatedWith(PutMapping.class)
+          .should()
+          .beAnnotatedWith(PreAuthorize.class)
+          .allowEmptyShould(true);
+
+  static final ArchRule FEW_COLLABORATORS =
+      classes()
+          .that(
+              describedAs(
+                  "have a constructor of their own making",
+                  type -> !type.isRecord() && !type.isEnum() && !type.isInterface()))
+          .should(new Collaborators());
+
+  /** At most five arguments of any constructor. */
+  private static final class Collaborators extends ArchCondition<JavaClass> {
+
+    Collaborators() {
+      super("have at most " + MOST_COLLABORATORS + " constructor parameters");
+    }
+
+    @Override
+    public void check(JavaClass type, ConditionEvents events) {
+      type.getConstructors().stream()
+          .filter(constructor -> constructor.getRawParameterTypes().size() > MOST_COLLABORATORS)
+          .forEach(
+              constructor ->
+                  events.add(
+                      SimpleConditionEvent.violated(
+                          constructor, constructor.getDescription() + " has too many")));
+    }
+  }
+
+  private static DescribedPredicate<JavaClass> describedAs(
+      String what, java.util.function.Predicate<JavaClass> test) {
+    return DescribedPredicate.describe(what, test);
+  }
+
+  private static boolean isFramework(JavaClass type) {
+    return type.isAssignableTo(jakarta.servlet.ServletInputStream.class);
+  }
+
+  /** Keys that stand in one language only. */
+  public static Set<String> messageKeysInOneLanguageOnly(String service) {
+    var english = keys("messages/" + service + ".properties");
+    var chinese = keys("messages/" + service + "_zh_CN.properties");
+    var only = new TreeSet<>(english);
+    only.removeAll(chinese);
+    var others = new TreeSet<>(chinese);
+    others.removeAll(english);
+    only.addAll(others);
+    return only;
+  }
+
+  private static Set<String> keys(String resource) {
+    var properties = new Properties();
+    try (var input =
+        Objects.requireNonNull(
+            HouseRules.class.getClassLoader().getResourceAsStream(resource), resource)) {
+      properties.load(new InputStreamReader(input, StandardCharsets.UTF_8));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return properties.stringPropertyNames();
+  }
+}

@@ -1,0 +1,38 @@
+package cn.houqin.platform.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HouseRulesTests {
+
+  static Stream<Arguments> rules() {
+    return HouseRules.all().entrySet().stream()
+        .map(rule -> Arguments.of(rule.getKey(), rule.getValue()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void theCanaryBreaksEveryRule(String name, ArchRule rule) {
+    var canary = new ClassFileImporter().importPackages("cn.houqin.platform.testing.canary");
+
+    assertThatThrownBy(() -> rule.check(canary)).isInstanceOf(AssertionError.class);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void thePlatformKeepsEveryRule(String name, ArchRule rule) {
+    rule.check(HouseRules.production("cn.houqin.platform"));
+  }
+
+  @org.junit.jupiter.api.Test
+  void platformTextsStandInBothLanguages() {
+    assertThat(HouseRules.messageKeysInOneLanguageOnly("platform")).isEmpty();
+  }
+}

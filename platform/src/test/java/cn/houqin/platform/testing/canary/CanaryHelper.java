@@ -1,0 +1,25 @@
+package cn.houqin.platform.testing.canary;
+
+import java.time.Instant;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Breaks every rule of the house, so that each is seen to bite. */
+class CanaryHelper {
+
+  @Autowired private Object injected;
+  private double money;
+
+  CanaryHelper(int a, int b, int c, int d, int e, int f) {
+    this.money = a + b + c + d + e + f;
+  }
+
+  void setMoney(double money) {
+    this.money = money;
+  }
+
+  @GetMapping("/unguarded")
+  Object unguarded() {
+    return Instant.now() + " " + money + " " + injected;
+  }
+}
