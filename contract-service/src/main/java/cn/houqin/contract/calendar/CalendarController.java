@@ -1,7 +1,5 @@
 package cn.houqin.contract.calendar;
 
-import cn.houqin.contract.hospital.Hospitals;
-import cn.houqin.events.contract.WeekTerms;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Stored;
@@ -12,8 +10,10 @@ import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.web.Answers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -31,41 +31,47 @@ import org.springframework.web.bind.annotation.RestController;
 class CalendarController {
 
   private static final String WRITERS = "hasAnyRole('VENDOR_MANAGER','ADMINISTRATOR')";
+  private static final String READERS = "isAuthenticated() and !hasRole('OPERATOR')";
 
   private final Aggregates<WorkingCalendar> calendars;
-  private final Hospitals hospitals;
 
-  CalendarController(Aggregates<WorkingCalendar> calendars, Hospitals hospitals) {
+  CalendarController(Aggregates<WorkingCalendar> calendars) {
     this.calendars = calendars;
-    this.hospitals = hospitals;
   }
 
-  /** A calendar to be added. */
-  record CalendarForm(@NotNull String calendar, @NotNull String name, @Valid @NotNull Week week) {}
+  /** A calendar to be added, with an official list of days if there is one. */
+  record CalendarForm(
+      @NotNull String calendar,
+      @NotNull String name,
+      @Valid @NotNull WeekForm week,
+      @Nullable List<@Valid OfficialDay> days) {
 
-  /** Its week, in the hospital's own words. */
-  record Week(
-      @NotNull String zone,
-      @NotNull Map<String, List<List<String>>> weekly,
-      @Nullable List<String> holidays,
-      @Nullable Map<String, String> makeUpDays) {
-
-    WeekTerms terms() {
-      return new WeekTerms(
-          zone,
-          weekly,
-          holidays == null ? List.of() : holidays,
-          makeUpDays == null ? Map.of() : makeUpDays);
+    WorkingCalendar body() {
+      var plain = new WorkingCalendar(calendar, name, week.terms()).checked();
+      return days == null ? plain : plain.with(plain.days(days)).checked();
     }
   }
 
-  /** More days. */
-  record DaysForm(@Nullable List<String> holidays, @Nullable Map<String, String> makeUpDays) {}
+  /** More days: dates, and an official list of them. */
+  record DaysForm(
+      @Nullable List<String> holidays,
+      @Nullable Map<String, String> makeUpDays,
+      @Nullable List<@Valid OfficialDay> days) {
+
+    WorkingCalendar.Days of(WorkingCalendar calendar) {
+      var listed = calendar.days(days == null ? List.of() : days);
+      var allHolidays = new java.util.ArrayList<>(holidays == null ? List.<String>of() : holidays);
+      allHolidays.addAll(listed.holidays());
+      var allMakeUpDays = new TreeMap<>(listed.makeUpDays());
+      allMakeUpDays.putAll(makeUpDays == null ? Map.of() : makeUpDays);
+      return new WorkingCalendar.Days(allHolidays, allMakeUpDays);
+    }
+  }
 
   @PostMapping
   @PreAuthorize(WRITERS)
   ResponseEntity<WorkingCalendar> add(Call call, @Valid @RequestBody CalendarForm form) {
-    var body = new WorkingCalendar(form.calendar(), form.name(), form.week().terms()).checked();
+    var body = form.body();
     var made = calendars.create(call, body.calendar(), () -> Change.to(body));
     return Answers.created(made, "/api/calendars/" + body.calendar(), Stored::body);
   }
@@ -74,36 +80,29 @@ class CalendarController {
   @PreAuthorize(WRITERS)
   ResponseEntity<WorkingCalendar> addDays(
       Call call, @PathVariable String calendar, @Valid @RequestBody DaysForm form) {
-    var today = hospitals.day(call.hospital(), call.now());
     return Answers.done(
         calendars.change(
             call,
             calendar,
-            current ->
-                Change.to(
-                    current
-                        .body()
-                        .adding(
-                            form.holidays() == null ? List.of() : form.holidays(),
-                            form.makeUpDays() == null ? Map.of() : form.makeUpDays(),
-                            today))),
+            current -> Change.to(current.body().adding(form.of(current.body()), call.now()))),
         Stored::body);
   }
 
   @GetMapping("/{calendar}")
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize(READERS)
   ResponseEntity<WorkingCalendar> one(Caller caller, @PathVariable String calendar) {
     return Answers.found(calendars.get(caller, calendar), Stored::body);
   }
 
   @GetMapping
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize(READERS)
   Page<WorkingCalendar> list(
       Caller caller,
       @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String after) {
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Instant changedSince) {
     return calendars
-        .list(caller, new ListQuery(Map.of(), "calendar", limit, after, null))
+        .list(caller, new ListQuery(Map.of(), "calendar", limit, after, changedSince))
         .map(Stored::body);
   }
 }

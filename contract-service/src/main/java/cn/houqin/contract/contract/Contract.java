@@ -1,24 +1,24 @@
 package cn.houqin.contract.contract;
 
-import cn.houqin.events.contract.ContractEvent;
-import cn.houqin.platform.problem.BrokenRule;
+import cn.houqin.contract.contract.ContractLife.Command;
+import cn.houqin.contract.contract.Version.Stage;
 import cn.houqin.platform.problem.Forbidden;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contract, from draft over three reviews (logistics, legal, finance) and signing to its term. It
- * is a list of versions, never edited in place: an amendment is a further version that goes through
- * the same reviews while the contract stays as it is.
+ * A contract, from draft over three reviews (logistics, legal, finance) and signing to its term:
+ * active from its first day, suspended and reinstated, in the end expired or terminated. It is a
+ * list of versions, and one that is signed is never edited: an amendment is a further version that
+ * goes through the same reviews while the contract stays as it is, and takes over on its own day.
  *
  * @param originalValueFen what was agreed at first; increases beyond a tenth need a new tender
  * @param bondFen performance bond (履约保证金), at most a tenth of the value
- * @param activatedAt when it first became active here
- * @param touched raised when an unfinished signing is given up, so that a late one fails
  */
 record Contract(
     String contract,
@@ -28,26 +28,10 @@ record Contract(
     long bondFen,
     Parts parts,
     Status status,
-    String author,
     List<Version> versions,
     List<Review> reviews,
-    @Nullable Instant activatedAt,
-    long touched,
+    Term term,
     @Nullable Instant nextTimerAt) {
-
-  /** How the service is outsourced. */
-  enum Mode {
-    /** 直接外包 */
-    DIRECT,
-    /** 驻院承包 */
-    ON_SITE,
-    /** 内包 */
-    INTERNAL,
-    /** 劳务派遣 */
-    LABOUR_DISPATCH,
-    /** 医院监管 */
-    SUPERVISED
-  }
 
   /** Where the contract stands. */
   enum Status {
@@ -61,50 +45,23 @@ record Contract(
     TERMINATED
   }
 
-  /** Where a version stands. */
-  enum Stage {
-    DRAFT,
-    IN_REVIEW,
-    APPROVED,
-    SIGNED
+  /**
+   * What became of it in time.
+   *
+   * @param activatedAt when it first became active here
+   * @param terminatedOn its last day, where it ended early
+   * @param givenUp how many unfinished signings were given up, so that a late one fails
+   */
+  record Term(@Nullable Instant activatedAt, @Nullable LocalDate terminatedOn, int givenUp) {
+
+    static final Term NEW = new Term(null, null, 0);
   }
 
-  /** The six mandatory parts. */
-  record Parts(
-      String responsibilities,
-      String serviceContent,
-      String kpis,
-      String penaltiesAndIncentives,
-      String term,
-      String changeProcess) {}
+  /** A signed version and the days it is in force, both included. */
+  record Span(Version version, LocalDate from, LocalDate to) {
 
-  /** A version: what is published, and what concerns money alone. */
-  record Version(ContractEvent.Version terms, MoneyTerms money, Stage stage, String author) {
-
-    Version in(Stage next) {
-      var signed = next == Stage.SIGNED;
-      var published =
-          new ContractEvent.Version(
-              terms.version(), terms.from(), terms.to(), signed, terms.calendar(), terms.lines());
-      return new Version(published, money, next, author);
-    }
-  }
-
-  /** Who reviews. */
-  enum Desk {
-    LOGISTICS,
-    LEGAL,
-    FINANCE
-  }
-
-  /** What a desk said of a version. */
-  record Review(
-      int version, Desk desk, boolean approved, @Nullable String comment, String by, Instant at) {}
-
-  /** The contract's state does not allow this (409). */
-  static final class ContractNotInStatus extends BrokenRule {
-    ContractNotInStatus(Object present, Object... allowed) {
-      super(409, "contract-not-in-status", present, Arrays.toString(allowed));
+    boolean holds(LocalDate day) {
+      return !day.isBefore(from) && !day.isAfter(to);
     }
   }
 
@@ -113,110 +70,115 @@ record Contract(
   }
 
   Optional<Version> version(int number) {
-    return versions.stream().filter(version -> version.terms().version() == number).findFirst();
+    return versions.stream().filter(version -> version.number() == number).findFirst();
   }
 
-  private boolean isFirst() {
-    return versions.size() == 1;
-  }
-
-  Contract mustBe(Status... allowed) {
-    if (!Arrays.asList(allowed).contains(status)) {
-      throw new ContractNotInStatus(status, (Object[]) allowed);
+  /** Each signed version holds until the next takes over, and none beyond a termination. */
+  List<Span> inForce() {
+    var signed = versions.stream().filter(Version::isSigned).toList();
+    var spans = new ArrayList<Span>();
+    for (var i = 0; i < signed.size(); i++) {
+      var version = signed.get(i);
+      var next = i + 1 < signed.size() ? signed.get(i + 1).from().minusDays(1) : version.to();
+      var last =
+          Stream.of(version.to(), next, term.terminatedOn() == null ? next : term.terminatedOn())
+              .min(LocalDate::compareTo)
+              .orElseThrow();
+      spans.add(new Span(version, version.from(), last));
     }
-    return this;
+    return List.copyOf(spans);
   }
 
-  private Version newestIn(Stage stage) {
-    if (newest().stage() != stage) {
-      throw new ContractNotInStatus(newest().stage(), stage);
-    }
-    return newest();
+  /** A further version, or another text of the one not yet signed. */
+  Contract amended(Version text) {
+    ContractLife.require(this, Command.AMEND);
+    var next = new ArrayList<>(versions);
+    next.add(newest().isSigned() ? text : text.replacing(next.removeLast()));
+    return with(next.size() == 1 ? Status.DRAFT : status, List.copyOf(next), reviews);
   }
 
   Contract submitted() {
-    newestIn(Stage.DRAFT);
-    return staged(Stage.IN_REVIEW, Status.IN_REVIEW, reviews);
+    ContractLife.require(this, Command.SUBMIT);
+    return staged(newest().submitted(), Status.IN_REVIEW, reviews);
   }
 
   /** A desk's word on the newest version; nobody reviews what they wrote, nor for two desks. */
   Contract reviewed(Review review) {
-    newestIn(Stage.IN_REVIEW);
-    if (review.by().equals(newest().author())) {
+    ContractLife.require(this, Command.REVIEW);
+    if (newest().authors().contains(review.by())) {
       throw new Forbidden("author-may-not-review");
     }
-    var of = reviews.stream().filter(one -> one.version() == newest().terms().version()).toList();
-    if (of.stream().anyMatch(one -> one.by().equals(review.by()) && one.desk() != review.desk())) {
+    var said = saidThisRound();
+    if (said.stream()
+        .anyMatch(one -> one.by().equals(review.by()) && one.desk() != review.desk())) {
       throw new Forbidden("one-desk-each");
     }
-    var all =
-        new ArrayList<>(
-            reviews.stream()
-                .filter(one -> one.version() != review.version() || one.desk() != review.desk())
-                .toList());
+    if (review.approved() && said.stream().anyMatch(one -> one.desk() == review.desk())) {
+      return this;
+    }
+    var all = Stream.concat(reviews.stream(), Stream.of(review)).toList();
     if (!review.approved()) {
-      all.removeIf(one -> one.version() == review.version());
-      return staged(Stage.DRAFT, Status.DRAFT, List.copyOf(all));
+      return staged(newest().in(Stage.DRAFT), Status.DRAFT, all);
     }
-    all.add(review);
-    var approvals = all.stream().filter(one -> one.version() == review.version()).count();
-    return approvals == Desk.values().length
-        ? staged(Stage.APPROVED, Status.APPROVED, List.copyOf(all))
-        : staged(Stage.IN_REVIEW, Status.IN_REVIEW, List.copyOf(all));
+    return said.size() + 1 == Review.Desk.values().length
+        ? staged(newest().in(Stage.APPROVED), Status.APPROVED, all)
+        : with(status, versions, all);
   }
 
-  Contract signed(@Nullable Instant nextTimer) {
-    newestIn(Stage.APPROVED);
-    return staged(Stage.SIGNED, Status.SIGNED, reviews).timedAt(nextTimer);
+  private List<Review> saidThisRound() {
+    return reviews.stream()
+        .filter(one -> one.version() == newest().number() && one.round() == newest().round())
+        .toList();
   }
 
-  /** The newest version in a stage; the contract follows only where it is its first version. */
-  private Contract staged(Stage stage, Status ifFirst, List<Review> nextReviews) {
+  Contract signed() {
+    ContractLife.require(this, Command.SIGN);
+    return staged(newest().in(Stage.SIGNED), Status.SIGNED, reviews);
+  }
+
+  /** The newest version as it stands now; the contract follows only its first version. */
+  private Contract staged(Version version, Status ifFirst, List<Review> nextReviews) {
     var next = new ArrayList<>(versions);
-    next.set(next.size() - 1, newest().in(stage));
-    return new Contract(
-        contract,
-        vendor,
-        mode,
-        originalValueFen,
-        bondFen,
-        parts,
-        isFirst() ? ifFirst : status,
-        author,
-        List.copyOf(next),
-        nextReviews,
-        activatedAt,
-        touched,
-        nextTimerAt);
+    next.set(next.size() - 1, version);
+    return with(next.size() == 1 ? ifFirst : status, List.copyOf(next), nextReviews);
   }
 
-  /** A version replaced while it is a draft, or a further one. */
-  Contract with(Version version) {
-    var next = new ArrayList<>(versions);
-    if (newest().stage() == Stage.DRAFT) {
-      next.removeLast();
-    } else {
-      mustBe(Status.SIGNED, Status.ACTIVE, Status.SUSPENDED);
-      newestIn(Stage.SIGNED);
-    }
-    next.add(version);
-    return new Contract(
-        contract,
-        vendor,
-        mode,
-        originalValueFen,
-        bondFen,
-        parts,
-        status,
-        author,
-        List.copyOf(next),
-        reviews,
-        activatedAt,
-        touched,
-        nextTimerAt);
+  Contract suspended() {
+    ContractLife.require(this, Command.SUSPEND);
+    return with(Status.SUSPENDED, versions, reviews);
   }
 
-  Contract in(Status next) {
+  Contract reinstated() {
+    ContractLife.require(this, Command.REINSTATE);
+    return with(Status.ACTIVE, versions, reviews);
+  }
+
+  /** Ended early; {@code lastDay} still counts. */
+  Contract terminated(LocalDate lastDay, Instant now) {
+    ContractLife.require(this, Command.TERMINATE);
+    return with(Status.TERMINATED, versions, reviews)
+        .over(new Term(term.activatedAt(), lastDay, term.givenUp()), now);
+  }
+
+  Contract activated(Instant now) {
+    var since = term.activatedAt() == null ? now : term.activatedAt();
+    return with(Status.ACTIVE, versions, reviews)
+        .over(new Term(since, term.terminatedOn(), term.givenUp()), nextTimerAt);
+  }
+
+  Contract expired() {
+    return with(Status.EXPIRED, versions, reviews);
+  }
+
+  Contract givingUpSigning() {
+    return over(new Term(term.activatedAt(), term.terminatedOn(), term.givenUp() + 1), nextTimerAt);
+  }
+
+  Contract timedAt(@Nullable Instant next) {
+    return over(term, next);
+  }
+
+  private Contract with(Status next, List<Version> nextVersions, List<Review> nextReviews) {
     return new Contract(
         contract,
         vendor,
@@ -225,33 +187,13 @@ record Contract(
         bondFen,
         parts,
         next,
-        author,
-        versions,
-        reviews,
-        activatedAt,
-        touched,
+        nextVersions,
+        nextReviews,
+        term,
         nextTimerAt);
   }
 
-  Contract activated(Instant now) {
-    var active = in(Status.ACTIVE);
-    return new Contract(
-        active.contract,
-        active.vendor,
-        active.mode,
-        active.originalValueFen,
-        active.bondFen,
-        active.parts,
-        active.status,
-        active.author,
-        active.versions,
-        active.reviews,
-        activatedAt == null ? now : activatedAt,
-        active.touched,
-        active.nextTimerAt);
-  }
-
-  Contract timedAt(@Nullable Instant next) {
+  private Contract over(Term next, @Nullable Instant nextTimer) {
     return new Contract(
         contract,
         vendor,
@@ -260,28 +202,9 @@ record Contract(
         bondFen,
         parts,
         status,
-        author,
         versions,
         reviews,
-        activatedAt,
-        touched,
-        next);
-  }
-
-  Contract touch() {
-    return new Contract(
-        contract,
-        vendor,
-        mode,
-        originalValueFen,
-        bondFen,
-        parts,
-        status,
-        author,
-        versions,
-        reviews,
-        activatedAt,
-        touched + 1,
-        nextTimerAt);
+        next,
+        nextTimer);
   }
 }

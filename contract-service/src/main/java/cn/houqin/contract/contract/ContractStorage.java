@@ -34,7 +34,8 @@ class ContractStorage {
             List.of(
                 IndexSpec.on("contract"),
                 IndexSpec.on("vendor", "contract"),
-                IndexSpec.on("status", "contract"))));
+                IndexSpec.on("status", "contract"),
+                IndexSpec.on("vendor", "status", "contract"))));
   }
 
   @Bean
@@ -43,18 +44,37 @@ class ContractStorage {
   }
 
   @Bean
-  Timer<Contract> contractTimer(Aggregates<Contract> contracts, ContractTerm term) {
-    return new Timer<>(contracts, term::pass);
+  Timer<Contract> contractTimer(Aggregates<Contract> contracts, ContractEnding ending) {
+    return new Timer<>(contracts, ending::pass);
   }
 
-  private static ContractEvent.State published(Contract body, Clock clock) {
+  /** Every version, whatever the status; the signed ones with the days they are in force. */
+  static ContractEvent.State published(Contract body, Clock clock) {
+    var spans = body.inForce();
     return new ContractEvent.State(
         body.contract(),
         body.vendor(),
         body.status().name(),
-        body.activatedAt(),
-        body.versions().stream().map(Contract.Version::terms).toList(),
+        body.term().activatedAt(),
+        body.versions().stream().map(version -> published(version, spans)).toList(),
         clock.instant(),
         false);
+  }
+
+  private static ContractEvent.Version published(Version version, List<Contract.Span> spans) {
+    var terms = version.terms();
+    return spans.stream()
+        .filter(span -> span.version().number() == version.number())
+        .findFirst()
+        .map(
+            span ->
+                new ContractEvent.Version(
+                    terms.version(),
+                    terms.from(),
+                    span.to().toString(),
+                    true,
+                    terms.calendar(),
+                    terms.lines()))
+        .orElse(terms);
   }
 }

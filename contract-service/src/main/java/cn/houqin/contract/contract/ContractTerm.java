@@ -1,81 +1,77 @@
 package cn.houqin.contract.contract;
 
 import cn.houqin.contract.contract.Contract.Status;
-import cn.houqin.contract.hospital.Hospitals;
-import cn.houqin.platform.aggregate.Change;
-import cn.houqin.platform.aggregate.Stored;
-import cn.houqin.platform.caller.Call;
-import cn.houqin.platform.notice.Notice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
+import org.jspecify.annotations.Nullable;
 
 /** What time does to a contract: it becomes active, warns before its end, and expires. */
-@Component
-class ContractTerm {
+final class ContractTerm {
 
   private static final List<Integer> WARN_DAYS_BEFORE_END = List.of(90, 60, 30);
 
-  private final Hospitals hospitals;
+  private ContractTerm() {}
 
-  ContractTerm(Hospitals hospitals) {
-    this.hospitals = hospitals;
-  }
-
-  /** Everything due up to now, and the next point. */
-  Change<Contract> pass(Stored<Contract> stored, Call call) {
-    var zone = hospitals.zone(stored.hospital());
-    var today = LocalDate.ofInstant(call.now(), zone);
-    var body = stored.body();
+  /** As it stands at an instant, with the next instant at which time does something. */
+  static Contract at(Contract contract, ZoneId zone, Instant now) {
+    var today = LocalDate.ofInstant(now, zone);
+    var body = contract;
     if (body.status() == Status.SIGNED && !today.isBefore(first(body))) {
-      body = body.activated(call.now());
+      body = body.activated(now);
     }
-    if (List.of(Status.ACTIVE, Status.SUSPENDED).contains(body.status())
-        && today.isAfter(last(body))) {
-      body = body.in(Status.EXPIRED);
+    if (isRunning(body) && today.isAfter(last(body))) {
+      body = body.expired();
     }
-    var end = last(body);
-    var change = Change.to(body.timedAt(next(body, zone, call.now()).orElse(null)));
-    return body.status() == Status.ACTIVE
-            && WARN_DAYS_BEFORE_END.stream().anyMatch(days -> today.equals(end.minusDays(days)))
-        ? change.noting(
-            new Notice(
-                "role:VENDOR_MANAGER",
-                "notice.contract-ends",
-                Map.of("contract", body.contract(), "endsOn", end.toString())))
-        : change;
+    return body.timedAt(next(body, zone, now).orElse(null));
   }
 
-  /** The next instant at which time does something. */
-  static Optional<Instant> next(Contract body, ZoneId zone, Instant now) {
+  /** The end that was to be warned of since a point of time that was due. */
+  static Optional<LocalDate> warnedEnd(
+      Contract body, ZoneId zone, @Nullable Instant due, Instant now) {
     var end = last(body);
-    var days =
+    return due != null
+            && isRunning(body)
+            && warnings(end, zone).anyMatch(at -> !at.isBefore(due) && !at.isAfter(now))
+        ? Optional.of(end)
+        : Optional.empty();
+  }
+
+  private static boolean isRunning(Contract body) {
+    return body.status() == Status.ACTIVE || body.status() == Status.SUSPENDED;
+  }
+
+  private static Stream<Instant> warnings(LocalDate end, ZoneId zone) {
+    return WARN_DAYS_BEFORE_END.stream()
+        .map(days -> end.minusDays(days).atStartOfDay(zone).toInstant());
+  }
+
+  private static Optional<Instant> next(Contract body, ZoneId zone, Instant now) {
+    var end = last(body);
+    var points =
         switch (body.status()) {
-          case SIGNED -> Stream.of(first(body));
+          case SIGNED -> Stream.of(first(body).atStartOfDay(zone).toInstant());
           case ACTIVE, SUSPENDED ->
               Stream.concat(
-                  WARN_DAYS_BEFORE_END.stream().map(end::minusDays), Stream.of(end.plusDays(1)));
-          case DRAFT, IN_REVIEW, APPROVED, EXPIRED, TERMINATED -> Stream.<LocalDate>empty();
+                  warnings(end, zone), Stream.of(end.plusDays(1).atStartOfDay(zone).toInstant()));
+          case DRAFT, IN_REVIEW, APPROVED, EXPIRED, TERMINATED -> Stream.<Instant>empty();
         };
-    return days.map(day -> day.atStartOfDay(zone).toInstant())
-        .filter(at -> at.isAfter(now))
-        .min(Instant::compareTo);
+    return points.filter(at -> at.isAfter(now)).min(Instant::compareTo);
   }
 
   static LocalDate first(Contract body) {
-    return LocalDate.parse(body.versions().getFirst().terms().from());
+    return body.versions().getFirst().from();
   }
 
-  private static LocalDate last(Contract body) {
+  /** The last day of what was signed last; of the draft while nothing was. */
+  static LocalDate last(Contract body) {
     return body.versions().stream()
-        .filter(version -> version.stage() == Contract.Stage.SIGNED)
-        .map(version -> LocalDate.parse(version.terms().to()))
-        .max(LocalDate::compareTo)
-        .orElseGet(() -> LocalDate.parse(body.newest().terms().to()));
+        .filter(Version::isSigned)
+        .reduce((_, later) -> later)
+        .orElse(body.newest())
+        .to();
   }
 }

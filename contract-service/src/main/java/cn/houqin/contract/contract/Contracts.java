@@ -1,5 +1,7 @@
 package cn.houqin.contract.contract;
 
+import cn.houqin.contract.terms.MoneyTerms;
+import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.problem.NotFound;
@@ -21,20 +23,28 @@ public class Contracts {
   /** A contract as far as money is concerned; NotFound if the caller may not see it. */
   public Agreement agreement(Caller caller, String contract) {
     var body = contracts.get(caller, contract).body();
-    return new Agreement(body.contract(), body.vendor(), body.versions());
+    return new Agreement(
+        body.contract(),
+        body.vendor(),
+        body.inForce().stream()
+            .map(
+                span ->
+                    new InForce(
+                        span.from(),
+                        span.to(),
+                        new Terms(span.version().terms(), span.version().money())))
+            .toList());
   }
 
-  /** A contract with its signed versions. */
-  public record Agreement(String contract, String vendor, List<Contract.Version> versions) {
+  /** A contract with its signed versions, each on the days it is in force. */
+  public record Agreement(String contract, String vendor, List<InForce> versions) {
 
-    /** The signed version in force on a day. */
+    /** The terms in force on a day. */
     public Optional<Terms> on(LocalDate day) {
       return versions.stream()
-          .filter(version -> version.stage() == Contract.Stage.SIGNED)
-          .filter(version -> !day.isBefore(LocalDate.parse(version.terms().from())))
-          .filter(version -> !day.isAfter(LocalDate.parse(version.terms().to())))
-          .reduce((_, later) -> later)
-          .map(version -> new Terms(version.terms(), version.money()));
+          .filter(one -> !day.isBefore(one.from()) && !day.isAfter(one.to()))
+          .findFirst()
+          .map(InForce::terms);
     }
 
     /** The terms on a day, which must be there. */
@@ -43,6 +53,9 @@ public class Contracts {
     }
   }
 
+  /** A version's terms from one day to another, both included. */
+  public record InForce(LocalDate from, LocalDate to, Terms terms) {}
+
   /** The terms of a version. */
-  public record Terms(cn.houqin.events.contract.ContractEvent.Version version, MoneyTerms money) {}
+  public record Terms(ContractEvent.Version version, MoneyTerms money) {}
 }

@@ -1,107 +1,97 @@
 package cn.houqin.contract.coverage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Who covers a line of a hospital: one document, in which a signing claims its places first. */
+/**
+ * Who covers a line of a hospital: one document, in which a signing claims its places first.
+ *
+ * @param nextTimerAt when the first unfinished claim is to be swept; machine time
+ */
 record Coverage(String line, List<Claim> claims, @Nullable Instant nextTimerAt) {
 
+  /** How long a claim may stand unfinished. */
+  static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  static Coverage of(String line, List<Claim> claims) {
+    var next =
+        claims.stream()
+            .filter(claim -> !claim.confirmed())
+            .map(claim -> claim.claimedAt().plus(PATIENCE))
+            .min(Instant::compareTo);
+    return new Coverage(line, List.copyOf(claims), next.orElse(null));
+  }
+
   /**
-   * What a contract version covers.
+   * With a claim, in place of an earlier one of the same version; refuses one that collides, naming
+   * the other contract, places and dates.
    *
-   * @param ownerVersion the contract's stored version when the claim was made
-   * @param paths each place with its ancestors, from the root down
-   * @param standbyRank null for the main vendor
+   * @param at where the claim's places stand in the contract
    */
-  record Claim(
-      String contract,
-      int version,
-      long ownerVersion,
-      List<List<String>> paths,
-      LocalDate from,
-      LocalDate to,
-      @Nullable Integer standbyRank,
-      boolean confirmed,
-      Instant claimedAt) {
-
-    boolean isOf(String otherContract, int otherVersion) {
-      return contract.equals(otherContract) && version == otherVersion;
-    }
-
-    boolean covers(List<String> path, LocalDate day) {
-      return !day.isBefore(from)
-          && !day.isAfter(to)
-          && paths.stream().anyMatch(own -> path.contains(own.getLast()));
-    }
-
-    /** Both for the main vendor, on a common day, at a common place. */
-    boolean collidesWith(Claim other) {
-      return !contract.equals(other.contract)
-          && standbyRank == null
-          && other.standbyRank == null
-          && !from.isAfter(other.to)
-          && !other.from.isAfter(to)
-          && commonPlace(other).isPresent();
-    }
-
-    Optional<String> commonPlace(Claim other) {
-      for (var own : paths) {
-        for (var theirs : other.paths) {
-          if (own.contains(theirs.getLast())) {
-            return Optional.of(own.getLast());
-          }
-          if (theirs.contains(own.getLast())) {
-            return Optional.of(theirs.getLast());
-          }
-        }
-      }
-      return Optional.empty();
-    }
-
-    Claim confirm() {
-      return new Claim(
-          contract, version, ownerVersion, paths, from, to, standbyRank, true, claimedAt);
-    }
-  }
-
-  static Coverage none(String line) {
-    return new Coverage(line, List.of(), null);
-  }
-
-  /** With a claim; refuses one that collides, naming the other contract, place and dates. */
-  Coverage claiming(Claim claim, Instant sweepAt) {
+  Coverage claiming(Claim claim, String at) {
     for (var other : claims) {
-      if (claim.collidesWith(other)) {
-        throw new PlaceAlreadyCovered(other, claim.commonPlace(other).orElseThrow());
+      var places = claim.collisions(other);
+      if (!places.isEmpty()) {
+        throw new PlaceAlreadyCovered(at, claim, other, places);
       }
     }
-    var next = new ArrayList<>(claims);
-    next.removeIf(one -> one.isOf(claim.contract(), claim.version()));
-    next.add(claim);
-    return new Coverage(line, List.copyOf(next), sweepAt);
+    var others =
+        claims.stream()
+            .filter(
+                one ->
+                    !one.isOf(claim.owner().contract())
+                        || one.owner().version() != claim.owner().version());
+    return of(line, Stream.concat(others, Stream.of(claim)).toList());
   }
 
-  Coverage confirming(String contract, int version) {
-    return new Coverage(
+  /** The version was signed: it holds, and the contract's earlier ones end the day before. */
+  Coverage confirming(Owner owner) {
+    return claim(owner)
+        .map(
+            signed ->
+                changing(
+                    one -> {
+                      if (one.owner().equals(owner)) {
+                        return one.confirm();
+                      }
+                      return one.isOf(owner.contract()) && one.owner().version() < owner.version()
+                          ? one.endingBy(signed.from().minusDays(1))
+                          : one;
+                    }))
+        .orElse(this);
+  }
+
+  /** The signing was given up. */
+  Coverage releasing(Owner owner) {
+    return of(
         line,
-        claims.stream().map(one -> one.isOf(contract, version) ? one.confirm() : one).toList(),
-        nextTimerAt);
+        claims.stream().filter(one -> one.confirmed() || !one.owner().equals(owner)).toList());
   }
 
-  Coverage releasing(String contract, int version) {
-    return new Coverage(
-        line, claims.stream().filter(one -> !one.isOf(contract, version)).toList(), nextTimerAt);
+  /** The contract ended early. */
+  Coverage ending(String contract, LocalDate lastDay) {
+    return changing(one -> one.isOf(contract) ? one.endingBy(lastDay) : one);
   }
 
-  Coverage sweptUntil(@Nullable Instant next) {
-    return new Coverage(line, claims, next);
+  private Coverage changing(UnaryOperator<Claim> step) {
+    return of(line, claims.stream().map(step).toList());
   }
 
-  List<Claim> unconfirmed() {
-    return claims.stream().filter(one -> !one.confirmed()).toList();
+  private Optional<Claim> claim(Owner owner) {
+    return claims.stream().filter(one -> one.owner().equals(owner)).findFirst();
+  }
+
+  /** Claims that stand unfinished for too long. */
+  List<Claim> overdue(Instant machineNow) {
+    return claims.stream()
+        .filter(one -> !one.confirmed())
+        .filter(one -> !one.claimedAt().plus(PATIENCE).isAfter(machineNow))
+        .toList();
   }
 }

@@ -6,12 +6,10 @@ import cn.houqin.platform.aggregate.AggregateStore;
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Publication;
-import cn.houqin.platform.aggregate.Timer;
 import cn.houqin.platform.aggregate.VendorScope;
 import cn.houqin.platform.copy.StateCopies;
 import cn.houqin.platform.copy.StateCopy;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,11 +32,5 @@ class CoverageStorage {
   @Bean
   StateCopy<SiteEvent.State> siteCopy(StateCopies copies) {
     return copies.of(Streams.SITES, SiteEvent.State.class, "copy_sites");
-  }
-
-  @Bean
-  Timer<Coverage> coverageSweeper(
-      Aggregates<Coverage> coverage, ObjectProvider<Signings> signings) {
-    return new Timer<>(coverage, (stored, call) -> Sweeping.of(signings.getObject(), stored, call));
   }
 }

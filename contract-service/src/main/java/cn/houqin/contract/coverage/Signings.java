@@ -1,13 +1,14 @@
 package cn.houqin.contract.coverage;
 
-import cn.houqin.platform.caller.Call;
-
-/** What the sweeper must know of contracts; implemented where contracts are. */
+/** What coverage must know of contracts; implemented where contracts are. */
 public interface Signings {
 
   /**
    * Whether the version was signed. If not, raises the contract's stored version first, so that a
    * late signing fails.
    */
-  boolean isSignedElseGivenUp(Call call, String contract, int version);
+  boolean isSignedElseGivenUp(String hospital, Owner claim);
+
+  /** The contract's status now. */
+  String status(String hospital, String contract);
 }

@@ -3,10 +3,11 @@ package cn.houqin.contract.hospital;
 import cn.houqin.contract.line.ServiceLines;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.aggregate.Outcome;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
-import cn.houqin.platform.problem.AlreadyExists;
+import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.web.Answers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,6 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/hospital")
 class HospitalController {
 
+  private static final String PATH = "/api/hospital";
+
   private final Aggregates<Hospital> hospitals;
   private final ServiceLines lines;
 
@@ -34,28 +37,43 @@ class HospitalController {
   /** The hospital as it shall be. */
   record HospitalForm(@NotNull String name, @NotNull String zone, @NotNull Boolean migrating) {}
 
-  /** Makes it with the shipped service lines, or changes it. */
+  /** The hospital as it is. */
+  record HospitalView(String hospital, String name, String zone, boolean migrating) {
+    static HospitalView of(Stored<Hospital> stored) {
+      var body = stored.body();
+      return new HospitalView(stored.hospital(), body.name(), body.zone(), body.migrating());
+    }
+  }
+
+  /** Makes it with the shipped service lines; another text needs If-Match. */
   @PutMapping
   @PreAuthorize("hasRole('ADMINISTRATOR')")
-  ResponseEntity<Hospital> put(Call call, @Valid @RequestBody HospitalForm form) {
+  ResponseEntity<HospitalView> put(Call call, @Valid @RequestBody HospitalForm form) {
     var body = new Hospital(form.name(), form.zone(), form.migrating()).checked();
-    var id = call.hospital();
-    try {
-      if (hospitals.find(id, id).isEmpty()) {
-        var made = hospitals.create(call, id, () -> Change.to(body));
-        lines.ship(call);
-        return Answers.created(made, "/api/hospital", Stored::body);
-      }
-    } catch (AlreadyExists meanwhile) {
-      return Answers.done(hospitals.change(call, id, _ -> Change.to(body)), Stored::body);
+    if (hospitals.find(call.hospital(), call.hospital()).isEmpty()) {
+      var made = hospitals.create(call, call.hospital(), () -> Change.to(body));
+      lines.ship(call);
+      return Answers.created(made, PATH, HospitalView::of);
     }
     lines.ship(call);
-    return Answers.done(hospitals.change(call, id, _ -> Change.to(body)), Stored::body);
+    return Answers.done(change(call, body), HospitalView::of);
+  }
+
+  private Outcome<Hospital> change(Call call, Hospital body) {
+    return hospitals.change(
+        call,
+        call.hospital(),
+        current -> {
+          if (call.ifMatch() == null && !current.body().equals(body)) {
+            throw new BrokenRule(428, "if-match-required");
+          }
+          return Change.to(body);
+        });
   }
 
   @GetMapping
-  @PreAuthorize("isAuthenticated()")
-  ResponseEntity<Hospital> get(Caller caller) {
-    return Answers.found(hospitals.get(caller, caller.hospital()), Stored::body);
+  @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
+  ResponseEntity<HospitalView> get(Caller caller) {
+    return Answers.found(hospitals.get(caller, caller.hospital()), HospitalView::of);
   }
 }

@@ -8,6 +8,7 @@ import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.web.Answers;
+import cn.houqin.platform.web.RequiresIfMatch;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/service-lines")
 class ServiceLineController {
+
+  private static final String READERS = "isAuthenticated() and !hasRole('OPERATOR')";
 
   private final Aggregates<ServiceLine> lines;
 
@@ -41,6 +45,9 @@ class ServiceLineController {
       @NotNull String nameEn,
       @Nullable String orderForm) {}
 
+  /** Other names, another order form. */
+  record LineEdit(@NotNull String nameZh, @NotNull String nameEn, @Nullable String orderForm) {}
+
   @PostMapping
   @PreAuthorize("hasRole('ADMINISTRATOR')")
   ResponseEntity<ServiceLine> add(Call call, @Valid @RequestBody LineForm form) {
@@ -51,6 +58,27 @@ class ServiceLineController {
     return Answers.created(made, "/api/service-lines/" + body.line(), Stored::body);
   }
 
+  @PutMapping("/{line}")
+  @RequiresIfMatch
+  @PreAuthorize("hasRole('ADMINISTRATOR')")
+  ResponseEntity<ServiceLine> edit(
+      Call call, @PathVariable String line, @Valid @RequestBody LineEdit form) {
+    return Answers.done(
+        lines.change(
+            call,
+            line,
+            current ->
+                Change.to(
+                    new ServiceLine(
+                            line,
+                            form.nameZh(),
+                            form.nameEn(),
+                            form.orderForm(),
+                            current.body().retired())
+                        .checked())),
+        Stored::body);
+  }
+
   @PostMapping("/{line}/retirement")
   @PreAuthorize("hasRole('ADMINISTRATOR')")
   ResponseEntity<ServiceLine> retire(Call call, @PathVariable String line) {
@@ -59,13 +87,13 @@ class ServiceLineController {
   }
 
   @GetMapping("/{line}")
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize(READERS)
   ResponseEntity<ServiceLine> one(Caller caller, @PathVariable String line) {
     return Answers.found(lines.get(caller, line), Stored::body);
   }
 
   @GetMapping
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize(READERS)
   Page<ServiceLine> list(
       Caller caller,
       @RequestParam(defaultValue = "50") int limit,

@@ -38,15 +38,19 @@ public class ServiceLines {
 
   /** Gives a hospital the shipped lines it does not have yet. */
   public void ship(Call call) {
-    for (var line : ServiceLine.SHIPPED) {
-      try {
-        lines.create(
-            Call.system(call.hospital(), "shipped-lines", call.now()),
-            line.line(),
-            () -> Change.to(line));
-      } catch (AlreadyExists shippedBefore) {
-        LOG.debug("{} is there already", line.line());
+    var system = Call.system(call.hospital(), "shipped-lines", call.now());
+    for (var line : ShippedLines.all()) {
+      if (lines.find(call.hospital(), line.line()).isEmpty()) {
+        shipOne(system, line);
       }
+    }
+  }
+
+  private void shipOne(Call system, ServiceLine line) {
+    try {
+      lines.create(system, line.line(), () -> Change.to(line));
+    } catch (AlreadyExists meanwhile) {
+      LOG.debug("{} was shipped meanwhile", line.line());
     }
   }
 

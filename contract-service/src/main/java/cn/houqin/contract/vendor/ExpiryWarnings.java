@@ -1,8 +1,8 @@
 package cn.houqin.contract.vendor;
 
+import cn.houqin.contract.vendor.Vendor.Qualification;
 import cn.houqin.platform.notice.Notice;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,27 +18,25 @@ final class ExpiryWarnings {
   private ExpiryWarnings() {}
 
   /** The next instant after {@code now} at which a warning is due. */
-  static Optional<Instant> next(
-      List<Vendor.Qualification> qualifications, ZoneId zone, Instant now) {
-    return qualifications.stream()
-        .flatMap(ExpiryWarnings::days)
-        .map(day -> day.atStartOfDay(zone).toInstant())
+  static Optional<Instant> next(Vendor vendor, ZoneId zone, Instant now) {
+    return vendor.qualifications().stream()
+        .flatMap(qualification -> points(qualification, zone))
         .filter(at -> at.isAfter(now))
         .min(Instant::compareTo);
   }
 
-  private static Stream<LocalDate> days(Vendor.Qualification qualification) {
+  private static Stream<Instant> points(Qualification qualification, ZoneId zone) {
     var expiry = qualification.expiresOn();
     return expiry == null
         ? Stream.empty()
-        : DAYS_BEFORE.stream().map(before -> expiry.minusDays(before));
+        : DAYS_BEFORE.stream().map(days -> expiry.minusDays(days).atStartOfDay(zone).toInstant());
   }
 
-  /** What to tell on a day: to the vendor and to those who manage vendors. */
-  static List<Notice> on(Vendor vendor, LocalDate today) {
+  /** What to tell of points from {@code due} to {@code now}: to the vendor, and to its managers. */
+  static List<Notice> notices(Vendor vendor, ZoneId zone, Instant due, Instant now) {
     var notices = new ArrayList<Notice>();
     for (var qualification : vendor.qualifications()) {
-      if (days(qualification).anyMatch(today::equals)) {
+      if (points(qualification, zone).anyMatch(at -> !at.isBefore(due) && !at.isAfter(now))) {
         var ids =
             Map.of(
                 "vendor", vendor.vendor(),

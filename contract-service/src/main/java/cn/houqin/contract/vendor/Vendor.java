@@ -1,21 +1,18 @@
 package cn.houqin.contract.vendor;
 
-import cn.houqin.platform.problem.BrokenRule;
+import cn.houqin.contract.vendor.VendorLife.Command;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A vendor, from prospect over admission review (准入) to approval; suspended and reinstated, in the
- * end blacklisted or gone.
+ * end blacklisted until a day, or gone.
  *
  * @param vendor its unified social credit code
- * @param admission ratings 0..100 by which it was admitted
- * @param standbyFor lines it stands by for
+ * @param admission ratings by which it was admitted
  * @param blacklistedUntil last day of a blacklisting
  */
 record Vendor(
@@ -24,7 +21,6 @@ record Vendor(
     Status status,
     List<Qualification> qualifications,
     @Nullable Admission admission,
-    List<String> standbyFor,
     @Nullable LocalDate blacklistedUntil,
     @Nullable Instant nextTimerAt) {
 
@@ -38,99 +34,79 @@ record Vendor(
     EXITED
   }
 
-  /** A licence, certificate or insurance; without expiry it holds for good. */
+  /**
+   * A licence, certificate or insurance; without expiry it holds for good.
+   *
+   * @param mandatory whether the vendor may be given no work without one of this kind
+   * @param expiresOn last day on which it holds
+   */
   record Qualification(
       String kind,
       String number,
       boolean mandatory,
       LocalDate issuedOn,
-      @Nullable LocalDate expiresOn) {}
+      @Nullable LocalDate expiresOn) {
+
+    boolean holds(LocalDate day) {
+      return !day.isBefore(issuedOn) && (expiresOn == null || !day.isAfter(expiresOn));
+    }
+  }
 
   /** 资质, 经验, 信誉, 能力, 价格: 0 to 100 each. */
   record Admission(
       int qualification, int experience, int reputation, int capability, int price, String by) {}
 
-  /** The vendor's state does not allow this (409). */
-  static final class VendorNotInStatus extends BrokenRule {
-    VendorNotInStatus(Status status, Status... allowed) {
-      super(409, "vendor-not-in-status", status, Arrays.toString(allowed));
-    }
-
-    @Override
-    public Map<String, Object> members() {
-      return Map.of();
-    }
+  static Vendor prospect(String vendor, String name) {
+    return new Vendor(vendor, name, Status.PROSPECT, List.of(), null, null, null);
   }
 
-  Vendor mustBe(Status... allowed) {
-    if (!Arrays.asList(allowed).contains(status)) {
-      throw new VendorNotInStatus(status, allowed);
-    }
-    return this;
+  /** After a command; refused where its life does not allow it. */
+  Vendor after(Command command, LocalDate today) {
+    VendorLife.require(this, command, today);
+    return new Vendor(vendor, name, command.next(), qualifications, admission, null, nextTimerAt);
   }
 
-  Vendor in(Status next) {
+  Vendor admitted(Admission ratings, LocalDate today) {
+    var approved = after(Command.APPROVE, today);
+    return new Vendor(vendor, name, approved.status(), qualifications, ratings, null, nextTimerAt);
+  }
+
+  Vendor blacklisted(LocalDate until, LocalDate today) {
+    var listed = after(Command.BLACKLIST, today);
+    return new Vendor(vendor, name, listed.status(), qualifications, admission, until, nextTimerAt);
+  }
+
+  Vendor named(String next) {
     return new Vendor(
-        vendor, name, next, qualifications, admission, standbyFor, blacklistedUntil, nextTimerAt);
-  }
-
-  Vendor admitted(Admission ratings) {
-    return new Vendor(
-        vendor,
-        name,
-        Status.APPROVED,
-        qualifications,
-        ratings,
-        standbyFor,
-        blacklistedUntil,
-        nextTimerAt);
-  }
-
-  Vendor blacklisted(LocalDate until) {
-    return new Vendor(
-        vendor,
-        name,
-        Status.BLACKLISTED,
-        qualifications,
-        admission,
-        standbyFor,
-        until,
-        nextTimerAt);
-  }
-
-  Vendor standingBy(List<String> lines) {
-    return new Vendor(
-        vendor, name, status, qualifications, admission, lines, blacklistedUntil, nextTimerAt);
+        vendor, next, status, qualifications, admission, blacklistedUntil, nextTimerAt);
   }
 
   /** With a qualification; one of the same kind and number is replaced. */
-  Vendor qualified(Qualification added, @Nullable Instant nextWarning) {
-    var all = new ArrayList<Qualification>();
-    qualifications.stream()
-        .filter(q -> !(q.kind().equals(added.kind()) && q.number().equals(added.number())))
-        .forEach(all::add);
-    all.add(added);
+  Vendor qualified(Qualification added) {
+    var others =
+        qualifications.stream()
+            .filter(q -> !(q.kind().equals(added.kind()) && q.number().equals(added.number())));
     return new Vendor(
         vendor,
         name,
         status,
-        List.copyOf(all),
+        Stream.concat(others, Stream.of(added)).toList(),
         admission,
-        standbyFor,
         blacklistedUntil,
-        nextWarning);
+        nextTimerAt);
   }
 
-  Vendor warnedUntil(@Nullable Instant nextWarning) {
-    return new Vendor(
-        vendor, name, status, qualifications, admission, standbyFor, blacklistedUntil, nextWarning);
+  Vendor timedAt(@Nullable Instant next) {
+    return new Vendor(vendor, name, status, qualifications, admission, blacklistedUntil, next);
   }
 
-  /** Whether it may be given new work on a day: approved, no mandatory qualification expired. */
-  boolean isEligible(LocalDate day) {
-    return status == Status.APPROVED
-        && qualifications.stream()
-            .filter(Qualification::mandatory)
-            .allMatch(q -> q.expiresOn() == null || !q.expiresOn().isBefore(day));
+  /** Whether on a day it holds one of each kind of qualification that is mandatory. */
+  boolean isQualified(LocalDate day) {
+    return qualifications.stream()
+        .filter(Qualification::mandatory)
+        .map(Qualification::kind)
+        .distinct()
+        .allMatch(
+            kind -> qualifications.stream().anyMatch(q -> q.kind().equals(kind) && q.holds(day)));
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -42,6 +43,7 @@ final class Pointers {
           FieldError.of(path(wrong), "one-of", wrong.getValue(), constants(wrong));
       case InvalidFormatException wrong ->
           FieldError.of(path(wrong), "wrong-value", wrong.getValue());
+      case InvalidNullException missing -> FieldError.of(path(missing), "required", null);
       case MismatchedInputException wrong -> FieldError.of(path(wrong), "wrong-type", null);
       case StreamReadException broken ->
           FieldError.of("", "json", null, broken.getOriginalMessage());

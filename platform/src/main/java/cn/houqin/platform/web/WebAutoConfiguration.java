@@ -1,9 +1,11 @@
 package cn.houqin.platform.web;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +36,12 @@ public class WebAutoConfiguration {
   @Bean
   JacksonModule wireDecimals() {
     return new WireDecimals();
+  }
+
+  /** A null inside a list or map is refused like any other missing value. */
+  @Bean
+  JsonMapperBuilderCustomizer refusedNullElements() {
+    return json -> json.changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL));
   }
 
   @Bean

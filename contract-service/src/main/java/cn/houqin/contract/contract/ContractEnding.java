@@ -1,0 +1,82 @@
+package cn.houqin.contract.contract;
+
+import cn.houqin.contract.contract.Contract.Status;
+import cn.houqin.contract.coverage.Claims;
+import cn.houqin.contract.hospital.Hospitals;
+import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.aggregate.Outcome;
+import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.notice.Notice;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Ends contracts: by the clock, or early. */
+@Component
+class ContractEnding {
+
+  private final Aggregates<Contract> contracts;
+  private final Hospitals hospitals;
+  private final Claims claims;
+
+  ContractEnding(Aggregates<Contract> contracts, Hospitals hospitals, Claims claims) {
+    this.contracts = contracts;
+    this.hospitals = hospitals;
+    this.claims = claims;
+  }
+
+  /** Everything due up to now, and the next point. */
+  Change<Contract> pass(Stored<Contract> stored, Call call) {
+    var body = stored.body();
+    if (body.status() == Status.TERMINATED) {
+      endCoverage(stored);
+      return Change.to(body.timedAt(null));
+    }
+    var zone = hospitals.zone(stored.hospital());
+    var next = ContractTerm.at(body, zone, call.now());
+    var change = Change.to(next).because("its time has come");
+    var warned = ContractTerm.warnedEnd(next, zone, body.nextTimerAt(), call.now());
+    return warned
+        .map(
+            end ->
+                change.noting(
+                    new Notice(
+                        "role:VENDOR_MANAGER",
+                        "notice.contract-ends",
+                        Map.of("contract", body.contract(), "endsOn", end.toString()))))
+        .orElse(change);
+  }
+
+  /** Today is its last day; its places are free from tomorrow on, also if we are cut off here. */
+  Outcome<Contract> terminate(Call call, String contract, String reason) {
+    var today = hospitals.day(call.hospital(), call.now());
+    var ended =
+        contracts.change(
+            call,
+            contract,
+            current ->
+                Change.to(current.body().terminated(today, call.now()))
+                    .because(reason)
+                    .noting(
+                        new Notice(
+                            "vendor:" + current.body().vendor(),
+                            "notice.contract-terminated",
+                            Map.of("contract", contract, "lastDay", today.toString()))));
+    endCoverage(ended.stored());
+    return ended;
+  }
+
+  private void endCoverage(Stored<Contract> stored) {
+    var lastDay = stored.body().term().terminatedOn();
+    if (lastDay != null) {
+      var lines =
+          stored.body().versions().stream()
+              .flatMap(version -> version.terms().lines().stream())
+              .map(line -> line.line())
+              .collect(Collectors.toSet());
+      claims.end(stored.hospital(), stored.id(), lines, lastDay);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package cn.houqin.contract.contract;
+
+/** How a service is outsourced. */
+enum Mode {
+  /** 直接外包 */
+  DIRECT,
+  /** 驻院承包 */
+  ON_SITE,
+  /** 内包 */
+  INTERNAL,
+  /** 劳务派遣 */
+  LABOUR_DISPATCH,
+  /** 医院监管 */
+  SUPERVISED
+}
