@@ -3,6 +3,7 @@ package cn.houqin.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.houqin.platform.testing.HouqinServiceTest;
+import cn.houqin.platform.testing.TestApi;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -14,14 +15,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class KeepingStockTests {
 
   @LocalServerPort int port;
-  private Api keeper;
+  private TestApi keeper;
   private String hospital;
   private static int hospitals;
 
   @BeforeEach
   void aHospitalWithAStore() {
     hospital = "h" + ++hospitals;
-    keeper = Api.as(port, hospital, "PROCUREMENT");
+    keeper = TestApi.as(port, hospital, "PROCUREMENT");
     keeper.post("/api/stores", "{\"store\":\"S1\",\"name\":\"Main store\",\"location\":\"B1\"}");
     material("GLOVE", false);
     material("SERUM", true);
@@ -34,7 +35,7 @@ class KeepingStockTests {
             .formatted(code, code, lots));
   }
 
-  private Api.Answer move(String material, String kind, String quantity, String more) {
+  private TestApi.Answer move(String material, String kind, String quantity, String more) {
     return keeper.post(
         "/api/stock-movements",
         "{\"material\":\"%s\",\"store\":\"S1\",\"kind\":\"%s\",\"quantity\":\"%s\"%s}"
@@ -131,7 +132,7 @@ class KeepingStockTests {
   void keepsHospitalsApart() {
     move("GLOVE", "RECEIPT", "3", "");
 
-    var other = Api.as(port, "elsewhere", "PROCUREMENT");
+    var other = TestApi.as(port, "elsewhere", "PROCUREMENT");
 
     assertThat(other.get("/api/materials/GLOVE").status()).isEqualTo(404);
     assertThat(other.get("/api/stock?store=S1").body().at("/items").size()).isZero();

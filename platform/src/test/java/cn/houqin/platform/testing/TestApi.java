@@ -1,6 +1,5 @@
-package cn.houqin.inventory;
+package cn.houqin.platform.testing;
 
-import cn.houqin.platform.testing.TestTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,24 +9,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the service under test, as one person. */
-record Api(int port, String token) {
+public record TestApi(int port, String token) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** A person of a hospital with roles. */
-  static Api as(int port, String hospital, String... roles) {
-    return new Api(port, TestTokens.of("somebody", hospital, roles));
+  public static TestApi as(int port, String hospital, String... roles) {
+    return new TestApi(port, TestTokens.of("somebody", hospital, roles));
   }
 
   /** What the service answered. */
-  record Answer(int status, JsonNode body, HttpResponse<String> raw) {}
+  public record Answer(int status, JsonNode body, HttpResponse<String> raw) {}
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(request(path).GET());
   }
 
-  Answer post(String path, String body, String... headers) {
+  public Answer post(String path, String body, String... headers) {
     var request =
         request(path)
             .header("Content-Type", "application/json")
@@ -36,6 +35,12 @@ record Api(int port, String token) {
       request.setHeader(headers[i], headers[i + 1]);
     }
     return send(request);
+  }
+
+  /** Posts a file. */
+  public Answer postText(String path, String type, String text) {
+    return send(
+        request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(text)));
   }
 
   private HttpRequest.Builder request(String path) {
