@@ -5,19 +5,28 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What of an order becomes evidence, of whom, and in which month. */
 public final class OrderEvidence {
 
-  private OrderEvidence() {}
+  private final OrderHistory history;
+  private final ZoneId zone;
+  private final List<Item> items = new ArrayList<>();
+
+  private OrderEvidence(OrderHistory history, ZoneId zone) {
+    this.history = history;
+    this.zone = zone;
+  }
 
   /**
    * One figure.
    *
-   * @param cause unique within the order
+   * @param cause unique within the order: RESPOND#1, FIRST_TIME_FIX, SATISFACTION#1
    * @param datedAt the instant that decided it
+   * @param month of that instant, in the hospital's zone
+   * @param assignment of the contract and vendor it counts for
    */
   public record Item(
       String cause,
@@ -29,83 +38,60 @@ public final class OrderEvidence {
       Assignment assignment) {}
 
   /**
-   * @param rating 1..5 given at follow-up, or null
+   * @param rating 1..5 of an order whose follow-ups bear none themselves (history): that of the
+   *     last one
+   * @param zone the hospital's
    */
   public static List<Item> of(
       OrderHistory history, List<OrderClock> clocks, @Nullable Integer rating, ZoneId zone) {
-    var items = new ArrayList<Item>();
-    for (var clock : clocks) {
-      var decidedAt = clock.decidedAt();
-      if (clock.isDecided() && decidedAt != null) {
-        items.add(
-            item(
-                clock.cause(),
-                clock.kind().indicator(),
-                clock.state() == OrderClock.State.MET ? 1 : 0,
-                decidedAt,
-                zone,
-                clock.assignment()));
+    var evidence = new OrderEvidence(history, zone);
+    clocks.stream().filter(OrderClock::isDecided).forEach(evidence::addClock);
+    if (!history.unknownStops()) {
+      evidence.addClosing();
+      evidence.addRatings(rating);
+    }
+    return List.copyOf(evidence.items);
+  }
+
+  private void add(String cause, String indicator, int numerator, Instant at, Assignment of) {
+    var month = YearMonth.from(at.atZone(zone));
+    items.add(new Item(cause, indicator, numerator, 1, at, month, of));
+  }
+
+  private void addClock(OrderClock clock) {
+    var met = clock.state() == OrderClock.State.MET ? 1 : 0;
+    var at = Objects.requireNonNull(clock.decidedAt());
+    add(clock.cause(), clock.kind().indicator(), met, at, clock.assignment());
+  }
+
+  private void addClosing() {
+    var closed = history.last(OrderFact.Type.CLOSED, history.size());
+    if (closed.isPresent()) {
+      var reopened = history.last(OrderFact.Type.REOPENED, closed.getAsInt()).isPresent();
+      addOfCompleter("FIRST_TIME_FIX", "FIRST_TIME_FIX", reopened ? 0 : 1, closed.getAsInt());
+    }
+  }
+
+  private void addRatings(@Nullable Integer ofTheOrder) {
+    var ownRatings = history.facts().stream().anyMatch(fact -> fact.rating() != null);
+    var last = history.last(OrderFact.Type.FOLLOWED_UP, history.size()).orElse(-1);
+    var followUps = 0;
+    for (var i = 0; i <= last; i++) {
+      if (history.type(i) == OrderFact.Type.FOLLOWED_UP) {
+        followUps++;
+        var rating = ownRatings || i < last ? history.facts().get(i).rating() : ofTheOrder;
+        if (rating != null) {
+          addOfCompleter("SATISFACTION#" + followUps, "SATISFACTION", rating, i);
+        }
       }
     }
-    completedBy(history)
-        .ifPresent(
-            assignment -> {
-              closing(history, zone, assignment).ifPresent(items::add);
-              rating(history, rating, zone, assignment).ifPresent(items::add);
-            });
-    return List.copyOf(items);
   }
 
-  private static Item item(
-      String cause,
-      String indicator,
-      int numerator,
-      Instant at,
-      ZoneId zone,
-      Assignment assignment) {
-    return new Item(
-        cause, indicator, numerator, 1, at, YearMonth.from(at.atZone(zone)), assignment);
-  }
-
-  private static Optional<Item> closing(OrderHistory history, ZoneId zone, Assignment assignment) {
-    var reopened =
-        history.facts().stream().anyMatch(fact -> fact.type() == OrderFact.Type.REOPENED);
-    return history.unknownStops()
-        ? Optional.empty()
-        : last(history, OrderFact.Type.CLOSED)
-            .map(
-                at ->
-                    item(
-                        "FIRST_TIME_FIX",
-                        "FIRST_TIME_FIX",
-                        reopened ? 0 : 1,
-                        at,
-                        zone,
-                        assignment));
-  }
-
-  private static Optional<Item> rating(
-      OrderHistory history, @Nullable Integer rating, ZoneId zone, Assignment assignment) {
-    return rating == null
-        ? Optional.empty()
-        : last(history, OrderFact.Type.FOLLOWED_UP)
-            .map(at -> item("SATISFACTION", "SATISFACTION", rating, at, zone, assignment));
-  }
-
-  private static Optional<Instant> last(OrderHistory history, OrderFact.Type type) {
-    return history.facts().stream()
-        .filter(fact -> fact.type() == type)
-        .map(OrderFact::at)
-        .reduce((_, later) -> later);
-  }
-
-  /** The assignment in whose time it was completed last. */
-  private static Optional<Assignment> completedBy(OrderHistory history) {
-    return last(history, OrderFact.Type.COMPLETED)
-        .flatMap(
-            at ->
-                history.assignments().stream()
-                    .filter(assignment -> !assignment.dispatchedAt().isAfter(at))
-                    .reduce((_, later) -> later));
+  /** Of the vendor that had completed it last by then. */
+  private void addOfCompleter(String cause, String indicator, int numerator, int index) {
+    history.last(OrderFact.Type.COMPLETED, index).stream()
+        .mapToObj(history::holderBefore)
+        .flatMap(holder -> holder.stream())
+        .forEach(holder -> add(cause, indicator, numerator, history.at(index), holder));
   }
 }

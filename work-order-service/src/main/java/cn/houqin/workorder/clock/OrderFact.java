@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who did it
  * @param vendor the vendor it concerns: of a dispatch, the one it went to
  * @param priority the order's priority from then on, where it changed
+ * @param rating 1..5, where one was given at this follow-up
  * @param recordedAt when it was written down; {@code at} may be declared earlier
  */
 public record OrderFact(
@@ -18,7 +19,11 @@ public record OrderFact(
     @Nullable String reason,
     @Nullable String vendor,
     @Nullable String priority,
+    @Nullable Integer rating,
     Instant recordedAt) {
+
+  /** Reason of a dispatch that takes the order from a vendor because it was suspended. */
+  public static final String VENDOR_SUSPENDED = "VENDOR_SUSPENDED";
 
   /** What happened. */
   public enum Type {

@@ -1,65 +1,52 @@
 package cn.houqin.workorder.clock;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A stretch in which one vendor has the order: dispatched again to the same vendor, the clocks go
- * on.
+ * on. Facts are named by their index in the history.
  *
  * @param number 1, 2, ... of the order
- * @param endedAt when it was declined or went to another vendor; null while it lasts
- * @param declined whether the vendor declined
+ * @param assignment the one it began with
+ * @param begin the fact it began with
+ * @param end the fact that ended it; the number of facts while it lasts
+ * @param declinedAt the first decline in it; -1 if there is none
  */
-record Stint(int number, Assignment assignment, @Nullable Instant endedAt, boolean declined) {
+record Stint(int number, Assignment assignment, int begin, int end, Ending ending, int declinedAt) {
 
-  static List<Stint> of(OrderHistory history) {
-    var stints = new ArrayList<Stint>();
-    for (var assignment : history.assignments()) {
-      var last = stints.isEmpty() ? null : stints.getLast();
-      if (last != null && last.endedAt() == null) {
-        if (last.assignment().vendor().equals(assignment.vendor())) {
-          continue;
-        }
-        stints.removeLast();
-        stints.add(last.ended(assignment.dispatchedAt(), false));
-      }
-      var begun = new Stint(stints.size() + 1, assignment, null, false);
-      stints.add(declineAfter(history, assignment).map(at -> begun.ended(at, true)).orElse(begun));
+  /** How the vendor lost the order. */
+  enum Ending {
+    NONE,
+    DECLINED,
+    SUSPENDED,
+    /** Went to another vendor, for silence or otherwise. */
+    MOVED,
+    /** Rejected, cancelled or transferred. */
+    BROKEN_OFF,
+    /** The order got a priority that has no such target. */
+    UNTARGETED
+  }
+
+  Stint ended(int index, Ending how) {
+    var firstDecline = how == Ending.DECLINED && declinedAt < 0 ? index : declinedAt;
+    return new Stint(number, assignment, begin, index, how, firstDecline);
+  }
+
+  /** Dispatched again to the same vendor after a decline. */
+  Stint takenUpAgain(int facts) {
+    return new Stint(number, assignment, begin, facts, Ending.NONE, declinedAt);
+  }
+
+  /** Where a clock of this kind is cut off: a decline decides RESPOND for good. */
+  Cut cut(ClockKind kind) {
+    return kind == ClockKind.RESPOND && declinedAt >= 0
+        ? new Cut(declinedAt, Ending.DECLINED)
+        : new Cut(end, ending);
+  }
+
+  /** The end of a clock that was not stopped. */
+  record Cut(int index, Ending ending) {
+
+    Cut orUntargetedAt(int other) {
+      return other < index ? new Cut(other, Ending.UNTARGETED) : this;
     }
-    return stints;
-  }
-
-  private Stint ended(Instant at, boolean byDecline) {
-    return new Stint(number, assignment, at, byDecline);
-  }
-
-  /** The decline that ended this assignment, before any later dispatch to another vendor. */
-  private static Optional<Instant> declineAfter(OrderHistory history, Assignment assignment) {
-    var later =
-        history.assignments().stream()
-            .filter(other -> other.number() > assignment.number())
-            .filter(other -> !other.vendor().equals(assignment.vendor()))
-            .map(Assignment::dispatchedAt)
-            .findFirst();
-    return history.facts().stream()
-        .filter(fact -> fact.type() == OrderFact.Type.DECLINED)
-        .map(OrderFact::at)
-        .filter(at -> !at.isBefore(assignment.dispatchedAt()))
-        .filter(at -> later.isEmpty() || !at.isAfter(later.get()))
-        .findFirst();
-  }
-
-  boolean isFirst() {
-    return number == 1;
-  }
-
-  /** Whether an instant lies in it; its end belongs to it. */
-  boolean contains(Instant at) {
-    return (isFirst() || !at.isBefore(assignment.dispatchedAt()))
-        && (endedAt == null || !at.isAfter(endedAt));
   }
 }

@@ -202,6 +202,7 @@ class OrderCommands {
         input.reason(),
         vendor,
         null,
+        input.rating(),
         call.now());
   }
 

@@ -161,7 +161,8 @@ class OrderController {
       var by = call.caller().subject();
       var channel = call.caller().is(cn.houqin.platform.caller.Role.DISPATCHER) ? "DESK" : "API";
       var first =
-          new OrderFact(OrderFact.Type.REQUESTED, call.now(), by, null, null, null, call.now());
+          new OrderFact(
+              OrderFact.Type.REQUESTED, call.now(), by, null, null, null, null, call.now());
       var order =
           WorkOrder.requested(
               number,

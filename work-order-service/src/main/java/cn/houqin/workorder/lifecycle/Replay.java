@@ -128,7 +128,7 @@ public class Replay {
 
   private static OrderFact fact(Step step, @Nullable String vendor, Instant recordedAt) {
     return new OrderFact(
-        step.type(), step.at(), "history", step.reason(), vendor, null, recordedAt);
+        step.type(), step.at(), "history", step.reason(), vendor, null, null, recordedAt);
   }
 
   private static WorkOrderEvent requested(String id, WorkOrder order, Instant recordedAt) {

@@ -115,7 +115,11 @@ public class TermsBook {
       }
     }
     return new Assignment.Terms(
-        line.clockStart().equals("DISPATCHED"), line.warningPercents(), byPriority);
+        line.clockStart().equals("DISPATCHED"),
+        line.pauseReasons(),
+        line.acknowledgeLimitMinutes(),
+        line.warningPercents(),
+        byPriority);
   }
 
   private Assignment.Targets targets(String hospital, ContractEvent.SlaTerms sla) {

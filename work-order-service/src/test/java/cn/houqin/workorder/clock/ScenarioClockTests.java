@@ -107,7 +107,8 @@ class ScenarioClockTests {
     for (var event : order.get("events")) {
       var at = Instant.parse(event.get("at").asString());
       var type = OrderFact.Type.valueOf(event.get("type").asString());
-      facts.add(new OrderFact(type, at, "history", null, null, null, at));
+      var reason = event.has("reason") ? event.get("reason").asString() : null;
+      facts.add(new OrderFact(type, at, "history", reason, null, null, null, at));
       if (type == OrderFact.Type.DISPATCHED) {
         assignments.add(
             new Assignment(
@@ -116,13 +117,14 @@ class ScenarioClockTests {
                 1,
                 contract.get("creditCode").asString(),
                 at,
-                terms(contract.get("sla"))));
+                terms(contract)));
       }
     }
     return new OrderHistory(facts, assignments, order.get("priority").asString(), null, false);
   }
 
-  private static Assignment.Terms terms(JsonNode sla) {
+  private static Assignment.Terms terms(JsonNode contract) {
+    var sla = contract.get("sla");
     var byPriority = new HashMap<String, Assignment.Targets>();
     sla.forEachEntry(
         (priority, terms) -> {
@@ -139,6 +141,8 @@ class ScenarioClockTests {
               priority,
               new Assignment.Targets(SlaVectorTests.calendar(terms.get("calendar")), targets));
         });
-    return new Assignment.Terms(false, List.of(50, 80), byPriority);
+    var pauseReasons = new ArrayList<String>();
+    contract.get("pauseReasons").forEach(reason -> pauseReasons.add(reason.asString()));
+    return new Assignment.Terms(false, pauseReasons, null, List.of(50, 80), byPriority);
   }
 }

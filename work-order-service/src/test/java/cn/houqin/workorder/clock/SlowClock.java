@@ -22,6 +22,7 @@ final class SlowClock {
   private final SlaClock clock;
   private final long tick;
   private final long horizon;
+  private int deciding = -1;
   private final Map<WorkCalendar, Map<LocalDate, List<long[]>>> read = new IdentityHashMap<>();
   private final Map<WorkCalendar, Map<LocalDate, List<long[]>>> near = new IdentityHashMap<>();
 
@@ -98,6 +99,15 @@ final class SlowClock {
         .anyMatch(pause -> pause.to() == null && pause.from().toEpochMilli() <= at);
   }
 
+  /** From there on there is nothing to count. */
+  private long heldForever() {
+    var earliest = Long.MAX_VALUE;
+    for (var pause : clock.pauses()) {
+      earliest = pause.to() == null ? Math.min(earliest, pause.from().toEpochMilli()) : earliest;
+    }
+    return earliest;
+  }
+
   private long begins(int segment) {
     return clock.segments().get(segment).from().toEpochMilli();
   }
@@ -127,6 +137,13 @@ final class SlowClock {
   }
 
   private int deciding() {
+    if (deciding < 0) {
+      deciding = findDeciding();
+    }
+    return deciding;
+  }
+
+  private int findDeciding() {
     for (var i = 0; i + 1 < clock.segments().size(); i++) {
       var own = ownDeadline(i);
       if (own != null && own < begins(i + 1)) {
@@ -151,7 +168,8 @@ final class SlowClock {
     if (worked >= amount) {
       return isOpenPauseAt(begins) ? null : begins;
     }
-    for (var at = begins; at < begins + horizon; at += tick) {
+    var last = Math.min(begins + horizon, heldForever());
+    for (var at = begins; at < last; at += tick) {
       worked += isOpen(calendar, at) && !isHeld(at) ? tick : 0;
       if (worked >= amount) {
         return at + tick;
