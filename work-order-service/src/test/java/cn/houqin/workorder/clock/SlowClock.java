@@ -1,16 +1,10 @@
 package cn.houqin.workorder.clock;
 
-import cn.houqin.platform.worktime.Window;
 import cn.houqin.platform.worktime.WorkCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +17,7 @@ final class SlowClock {
   private final long tick;
   private final long horizon;
   private int deciding = -1;
-  private final Map<WorkCalendar, Map<LocalDate, List<long[]>>> read = new IdentityHashMap<>();
-  private final Map<WorkCalendar, Map<LocalDate, List<long[]>>> near = new IdentityHashMap<>();
+  private final Map<WorkCalendar, SlowCalendar> calendars = new IdentityHashMap<>();
 
   /**
    * @param tick length of a tick in milliseconds; all edges lie on ticks
@@ -36,52 +29,12 @@ final class SlowClock {
     this.horizon = horizon;
   }
 
-  private List<long[]> windows(WorkCalendar calendar, LocalDate day) {
-    return read.computeIfAbsent(calendar, _ -> new HashMap<>())
-        .computeIfAbsent(day, _ -> readWindows(calendar, day));
-  }
-
-  private List<long[]> windowsNear(WorkCalendar calendar, LocalDate day) {
-    return near.computeIfAbsent(calendar, _ -> new HashMap<>())
-        .computeIfAbsent(
-            day,
-            _ ->
-                IntStream.rangeClosed(-1, 3)
-                    .mapToObj(back -> windows(calendar, day.minusDays(back)))
-                    .flatMap(List::stream)
-                    .toList());
-  }
-
-  private static List<long[]> readWindows(WorkCalendar calendar, LocalDate day) {
-    var takes = calendar.makeUpDays().get(day);
-    var isOff = takes == null && calendar.holidays().contains(day);
-    var weekday = takes == null ? day.getDayOfWeek() : takes;
-    var windows = new ArrayList<long[]>();
-    for (var window :
-        isOff ? List.<Window>of() : calendar.weekly().getOrDefault(weekday, List.of())) {
-      var endDay = window.to() > window.from() && window.to() < 1_440 ? day : day.plusDays(1);
-      var from = edge(calendar, day, window.from());
-      var to = edge(calendar, endDay, window.to() % 1_440);
-      if (to > from) {
-        windows.add(new long[] {from, to});
-      }
-    }
-    return windows;
-  }
-
-  private static long edge(WorkCalendar calendar, LocalDate day, int minute) {
-    var local = day.atTime(LocalTime.ofSecondOfDay(minute * 60L));
-    return local.atZone(calendar.zone()).toInstant().toEpochMilli();
+  private SlowCalendar slow(WorkCalendar calendar) {
+    return calendars.computeIfAbsent(calendar, SlowCalendar::new);
   }
 
   private boolean isOpen(WorkCalendar calendar, long at) {
-    var day = LocalDate.ofInstant(Instant.ofEpochMilli(at), calendar.zone());
-    for (var window : windowsNear(calendar, day)) {
-      if (window[0] <= at && at < window[1]) {
-        return true;
-      }
-    }
-    return false;
+    return slow(calendar).isOpen(at);
   }
 
   private boolean isHeld(long at) {
@@ -194,7 +147,7 @@ final class SlowClock {
     var day = LocalDate.ofInstant(Instant.ofEpochMilli(start), calendar.zone()).minusDays(1);
     var last = LocalDate.ofInstant(Instant.ofEpochMilli(latest), calendar.zone()).plusDays(2);
     for (; day.isBefore(last); day = day.plusDays(1)) {
-      var end = windows(calendar, day).stream().mapToLong(window -> window[1]).max();
+      var end = slow(calendar).windows(day).stream().mapToLong(window -> window[1]).max();
       if (end.isPresent() && (left >= 0 || end.getAsLong() > start) && ++left == days) {
         return end.getAsLong() <= latest ? end.getAsLong() : null;
       }
