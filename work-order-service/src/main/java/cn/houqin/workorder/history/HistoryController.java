@@ -13,6 +13,7 @@ import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.web.Answers;
 import cn.houqin.workorder.terms.TermsBook;
+import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -36,11 +38,17 @@ class HistoryController {
 
   private final Aggregates<HistoryImport> imports;
   private final HistoryImporter importer;
+  private final FlatImporter flat;
   private final TermsBook terms;
 
-  HistoryController(Aggregates<HistoryImport> imports, HistoryImporter importer, TermsBook terms) {
+  HistoryController(
+      Aggregates<HistoryImport> imports,
+      HistoryImporter importer,
+      FlatImporter flat,
+      TermsBook terms) {
     this.imports = imports;
     this.importer = importer;
+    this.flat = flat;
     this.terms = terms;
   }
 
@@ -91,6 +99,25 @@ class HistoryController {
         made, "/api/service-lines/" + line + "/imports/" + made.stored().id(), ImportView::of);
   }
 
+  /**
+   * Bare dates from another system (profile flat).
+   *
+   * @param column field=column of the file, for each field whose column has another name
+   * @param zone of local times
+   * @param datePattern how they are written
+   */
+  @PostMapping(consumes = "text/csv")
+  @PreAuthorize(WRITERS)
+  ResponseEntity<ImportView> acceptDates(
+      Call call,
+      @PathVariable String line,
+      @Valid @ModelAttribute FlatForm form,
+      @RequestBody String csv) {
+    var made = flat.accept(call, form.intake(line, csv));
+    return Answers.created(
+        made, "/api/service-lines/" + line + "/imports/" + made.stored().id(), ImportView::of);
+  }
+
   private void requireVersion(Call call, String contract) {
     if (!contract.matches("[^@]+@[1-9]\\d{0,5}")) {
       throw Invalid.field("contracts", "contract-version", contract);
@@ -133,8 +160,13 @@ class HistoryController {
 
     @Bean
     Timer<HistoryImport> historyImportTimer(
-        Aggregates<HistoryImport> aggregates, HistoryImporter importer) {
-      return new Timer<>(aggregates, importer::resume);
+        Aggregates<HistoryImport> aggregates, HistoryImporter importer, FlatImporter flat) {
+      return new Timer<>(
+          aggregates,
+          (stored, call) ->
+              stored.body().profile().equals(HistoryImport.FLAT)
+                  ? flat.resume(stored, call)
+                  : importer.resume(stored, call));
     }
   }
 }

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * A file of a line's past. Its good rows are staged first; this document coming to be accepts them,
  * and application goes on to the end after any crash.
  *
+ * @param profile full or flat
  * @param active while it is applied
  * @param faults of the rows that were skipped
  */
 record HistoryImport(
     String line,
+    String profile,
     boolean active,
     int rows,
     int skipped,
@@ -23,6 +25,9 @@ record HistoryImport(
     Instant at,
     @Nullable Instant nextTimerAt) {
 
+  static final String FULL = "full";
+  static final String FLAT = "flat";
+
   /** What was wrong with a row. */
   record Fault(String pointer, String rule, @Nullable String value) {
     static Fault of(FieldError error) {
@@ -31,6 +36,7 @@ record HistoryImport(
   }
 
   HistoryImport applied(int nowAdded, int nowUnchanged) {
-    return new HistoryImport(line, false, rows, skipped, nowAdded, nowUnchanged, faults, at, null);
+    return new HistoryImport(
+        line, profile, false, rows, skipped, nowAdded, nowUnchanged, faults, at, null);
   }
 }

@@ -81,6 +81,7 @@ class HistoryImporter {
     var rows = (int) mongo.count(staged(call.hospital(), id), STAGED);
     return new HistoryImport(
         intake.line(),
+        HistoryImport.FULL,
         true,
         rows,
         (int) faults.stream().map(fault -> fault.pointer().split("/")[2]).distinct().count(),
@@ -216,7 +217,7 @@ class HistoryImporter {
     return digest(line + "\n" + externalId).substring(0, 32);
   }
 
-  private static String digest(String text) {
+  static String digest(String text) {
     try {
       return HexFormat.of()
           .formatHex(

@@ -101,6 +101,35 @@ public class Replay {
     return new Change<>(change.next(), events, List.of(), null);
   }
 
+  /** The order of bare dates: only clocks whose stop is known give evidence. */
+  public Change<WorkOrder> bareDates(String hospital, String id, Past past) {
+    var acceptedAt = past.imported().acceptedAt();
+    var facts = past.steps().stream().map(step -> fact(step, null, acceptedAt)).toList();
+    var order =
+        WorkOrder.requested(
+                past.number(), past.request(), past.path(), past.riskClass(), facts.getFirst())
+            .ofBareDates(facts);
+    var covered =
+        past.covers().stream()
+            .findFirst()
+            .map(
+                cover ->
+                    order.assigned(
+                        new WorkOrder.Held(
+                            1,
+                            cover.contract(),
+                            cover.version(),
+                            cover.vendor(),
+                            facts.getFirst().at())))
+            .orElse(order);
+    var whole = covered.from(past.imported(), past.fixedDue());
+    var change = ticking.settle(hospital, id, whole, acceptedAt);
+    var events = new ArrayList<Event>();
+    events.add(requested(id, whole, acceptedAt));
+    events.addAll(change.events());
+    return new Change<>(change.next(), events, List.of(), null);
+  }
+
   private static WorkOrder next(WorkOrder order, Step step, Past past, Instant acceptedAt) {
     var command = Facts.commandOf(step.type()).orElseThrow();
     if (command != Command.DISPATCH) {

@@ -188,6 +188,38 @@ public record WorkOrder(
         nextTimerAt);
   }
 
+  /** A historic order of bare dates: requested, and completed or not; it stands on no board. */
+  WorkOrder ofBareDates(List<OrderFact> known) {
+    var completed = known.stream().anyMatch(fact -> fact.type() == OrderFact.Type.COMPLETED);
+    return new WorkOrder(
+        number,
+        line,
+        category,
+        location,
+        path,
+        riskClass,
+        priority,
+        requester,
+        description,
+        channel,
+        requestedAt,
+        completed ? State.CLOSED : State.REQUESTED,
+        null,
+        false,
+        false,
+        vendor,
+        vendors,
+        assignments,
+        List.copyOf(known),
+        rating,
+        raised,
+        evidence,
+        imported,
+        fixedDue,
+        dueAt,
+        nextTimerAt);
+  }
+
   WorkOrder waitingForCover() {
     return new WorkOrder(
         number,
