@@ -5,111 +5,85 @@ import cn.houqin.standalone.demo.DemoMonth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** The command line: up, down, status, reset, client create, demo month. */
+/** Does what the command line asks for, in one data folder. */
 public final class Launcher {
 
-  private static final String USAGE =
-      "Usage: ./houqin up [--processes] [--port BASE] | down | status | reset | client create NAME"
-          + " | demo month [--from DIR] [--json]";
-
   private final Path home;
-  private final List<String> words;
 
-  private Launcher(Path home, List<String> words) {
+  private Launcher(Path home) {
     this.home = home;
-    this.words = words;
   }
 
   public static void main(String[] args) {
+    // Services on one class path would each set up logging anew: logback.xml holds for all.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     var given = System.getenv("HOUQIN_HOME");
     var home = Path.of(given == null || given.isBlank() ? ".houqin" : given);
-    int status;
-    try {
-      status = new Launcher(home, Arrays.asList(args)).run();
-    } catch (CannotStart | NoMongo cannot) {
-      System.err.println(cannot.getMessage());
-      status = 1;
-    } catch (Api.Refused refused) {
-      System.err.println("The platform refused: " + refused.getMessage());
-      status = 1;
-    }
-    System.exit(status);
+    System.exit(new Launcher(home).answer(List.of(args)));
   }
 
-  private int run() {
-    if (words.isEmpty()) {
-      throw new CannotStart(USAGE);
+  private int answer(List<String> words) {
+    try {
+      return run(CommandLine.of(words));
+    } catch (CannotStart | NoMongo cannot) {
+      System.err.println(cannot.getMessage());
+    } catch (Api.Refused refused) {
+      System.err.println("The platform refused: " + refused.getMessage());
+    } catch (RuntimeException unforeseen) {
+      unforeseen.printStackTrace();
+      System.err.println("It failed for the reason above; data lies in " + home + ".");
     }
-    return switch (words.getFirst()) {
-      case "up" -> up();
-      case "down" -> down();
-      case "status" -> status();
-      case "reset" -> reset();
-      case "client" -> client();
-      case "demo" -> demo();
-      default -> throw new CannotStart(USAGE);
+    return 1;
+  }
+
+  private int run(CommandLine command) {
+    return switch (command) {
+      case CommandLine.Up(var ports, var processes) -> up(ports, processes);
+      case CommandLine.Down() -> down();
+      case CommandLine.Status() -> status();
+      case CommandLine.Reset() -> reset();
+      case CommandLine.CreateClient(var name) -> client(name);
+      case CommandLine.Demo(var from, var json) ->
+          demo(from.orElse(Path.of(System.getProperty("houqin.root", "."), "scenario")), json);
+      case CommandLine.Measure(var processes) -> Measurement.run(processes);
     };
   }
 
-  private Ports ports() {
-    var at = words.indexOf("--port");
-    if (at < 0) {
-      return new Ports(8080, 8081, 8082, 8083, 8084, 9000, 9092, 9093);
-    }
-    if (at + 1 == words.size() || !words.get(at + 1).matches("\\d{4,5}")) {
-      throw new CannotStart("--port needs the first of eight ports, for example --port 18080.");
-    }
-    return Ports.from(Integer.parseInt(words.get(at + 1)));
-  }
-
-  private int up() {
+  private int up(Ports ports, boolean processes) {
     var running = Running.in(home);
     if (running.isAlive()) {
       throw new CannotStart("It runs already in " + home + ". ./houqin down stops it.");
     }
-    var plan =
-        new Platform.Plan(home, ports(), words.contains("--processes"), List.of(), List.of());
-    var stopped = new CountDownLatch(1);
-    var ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, ended)));
+    var asked = new CountDownLatch(1);
+    var ending = Ending.of(asked::countDown);
+    var plan = new Platform.Plan(home, ports, processes, List.of(), List.of());
     try (var platform = Platform.start(plan)) {
-      running.write(platform.ports());
       System.out.print(Screen.of(platform, home.toAbsolutePath()));
-      stopped.await();
+      asked.await();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
-      running.delete();
-      ended.countDown();
+      ending.done();
     }
     return 0;
   }
 
-  /** Ctrl-C: lets what was started stop before the JVM ends. */
-  private static void stop(CountDownLatch stopped, CountDownLatch ended) {
-    stopped.countDown();
-    try {
-      if (!ended.await(60, TimeUnit.SECONDS)) {
-        System.err.println("Not everything stopped within 60 s.");
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private int down() {
     var running = Running.in(home);
-    if (!running.isAlive()) {
+    if (running.isAlive()) {
+      running.stop();
+      System.out.println("Stopped.");
+    } else if (LeftBehind.stop(home)) {
+      System.out.println("Stopped what a killed start had left behind.");
+    } else {
       System.out.println("Nothing runs in " + home + ".");
-      return 0;
     }
-    running.stop();
-    System.out.println("Stopped.");
     return 0;
   }
 
@@ -119,13 +93,16 @@ public final class Launcher {
       System.out.println("Nothing runs in " + home + ".");
       return 1;
     }
-    var ready = true;
+    var ready = say("sign-in", Readiness.isSigningIn(running.ports().signIn()));
     for (var service : ServiceSpec.all(running.ports())) {
-      var isReady = Readiness.isReady(service.port());
-      System.out.printf("%-20s %s%n", service.name(), isReady ? "ready" : "not ready");
-      ready &= isReady;
+      ready &= say(service.name(), Readiness.isReady(service.port()));
     }
     return ready ? 0 : 1;
+  }
+
+  private static boolean say(String name, boolean ready) {
+    System.out.printf("%-20s %s%n", name, ready ? "ready" : "not ready");
+    return ready;
   }
 
   private int reset() {
@@ -136,8 +113,11 @@ public final class Launcher {
       System.out.println("There is no data in " + home + ".");
       return 0;
     }
-    try (var files = Files.walk(home)) {
-      for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+    try (var held = HomeInUse.by(home);
+        var files = Files.walk(home)) {
+      assert held.held().isOpen();
+      LeftBehind.stop(home);
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     } catch (IOException failed) {
@@ -147,54 +127,32 @@ public final class Launcher {
     return 0;
   }
 
-  private int client() {
-    if (words.size() != 3
-        || !words.get(1).equals("create")
-        || !words.get(2).matches("[a-z][a-z0-9-]{2,39}")) {
-      throw new CannotStart("Usage: ./houqin client create NAME (small letters, digits, hyphens)");
-    }
-    var client = Clients.in(home).create(words.get(2));
-    var ports = ports();
-    System.out.printf(
-        """
-        client id     %s
-        secret        %s
-        It may do what an INTEGRATOR of the demo hospital may, from the next ./houqin up on.
-
-        TOKEN=$(curl -s -u %1$s:%2$s -d grant_type=client_credentials http://127.0.0.1:%3$d/oauth2/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-        curl -s -H "Authorization: Bearer $TOKEN" http://127.0.0.1:%4$d/api/service-lines
-        """,
-        client.name(), client.secret(), ports.signIn(), ports.gateway());
+  private int client(String name) {
+    var running = Running.in(home);
+    var ports = running.isAlive() ? running.ports() : Ports.STANDARD;
+    System.out.print(Screen.ofClient(Clients.in(home).create(name), ports));
     return 0;
   }
 
-  private int demo() {
-    if (words.size() < 2 || !words.get(1).equals("month")) {
-      throw new CannotStart(USAGE);
-    }
-    var from = words.indexOf("--from");
-    if (from >= 0 && from + 1 == words.size()) {
-      throw new CannotStart("--from needs a folder.");
-    }
-    var folder =
-        from < 0
-            ? Path.of(System.getProperty("houqin.root", "."), "scenario")
-            : Path.of(words.get(from + 1));
+  private int demo(Path folder, boolean json) {
     var running = Running.in(home);
     if (running.isAlive()) {
-      var ports = running.ports();
-      return demo(
-          folder, "http://127.0.0.1:" + ports.gateway(), "http://127.0.0.1:" + ports.signIn());
+      var api = new Api(running.ports().address(), running.ports().issuer());
+      return print(new DemoMonth(api, "", folder), json);
     }
+    var started = new AtomicReference<Platform>();
+    var ending = Ending.of(() -> Optional.ofNullable(started.get()).ifPresent(Platform::close));
     try (var platform = Platform.start(Platform.Plan.at(home, Ports.free()))) {
-      return demo(folder, platform.address(), platform.issuer());
+      started.set(platform);
+      return print(new DemoMonth(new Api(platform.address(), platform.issuer()), "", folder), json);
+    } finally {
+      ending.done();
     }
   }
 
-  private int demo(Path folder, String address, String issuer) {
-    var month = new DemoMonth(new Api(address, issuer), "", folder);
+  private static int print(DemoMonth month, boolean json) {
     var figures = month.run();
-    System.out.println(words.contains("--json") ? figures.toPrettyString() : month.table(figures));
+    System.out.println(json ? figures.toPrettyString() : month.table(figures));
     var difference = month.difference(figures);
     if (difference.isPresent()) {
       System.err.println("Not as expected: " + difference.get());

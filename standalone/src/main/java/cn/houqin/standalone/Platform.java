@@ -7,19 +7,23 @@ import cn.houqin.standalone.signin.Account;
 import cn.houqin.standalone.signin.SignIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole platform, started: store, broker, sign-in and the five services. */
 public final class Platform implements AutoCloseable {
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final String secret = UUID.randomUUID().toString();
   private final Ports ports;
   private LocalMongo mongo = new LocalMongo("", "", "", null, null);
 
@@ -45,7 +49,6 @@ public final class Platform implements AutoCloseable {
 
   /** Starts everything; what was started is stopped again if something fails. */
   public static Platform start(Plan plan) {
-    plan.ports().refuseTaken();
     var platform = new Platform(plan.ports());
     try {
       platform.startAll(plan);
@@ -58,30 +61,36 @@ public final class Platform implements AutoCloseable {
 
   private void startAll(Plan plan) {
     var home = plan.home().toAbsolutePath();
-    mongo = LocalMongo.obtain(folder(home));
+    started.push(HomeInUse.by(home));
+    var running = Running.in(home);
+    running.write(ports);
+    started.push(running::delete);
+    LeftBehind.stop(home);
+    ports.refuseTaken();
+    mongo = LocalMongo.obtain(home);
     started.push(mongo);
     var broker = Broker.start(home, ports.broker(), ports.controller());
     started.push(broker);
-    var secret = UUID.randomUUID().toString();
-    started.push(SignIn.start(home, ports.signIn(), accounts(plan, secret)));
+    started.push(SignIn.start(home, ports.signIn(), URI.create(address()), () -> accounts(plan)));
     var routes = writeRoutes(home);
     for (var service : ServiceSpec.all(ports)) {
-      var settings = settings(service, broker, routes, secret);
+      var settings = settings(service, broker, routes);
       started.push(
           plan.processes()
-              ? ServiceProcess.start(service, settings, home)
-              : Service.start(service.name(), settings, sources(service, plan))::close);
+              ? ServiceProcess.start(service, settings, secret(service), home)
+              : startHere(service, settings, plan)::close);
     }
-    Readiness.await(ServiceSpec.all(ports));
+    Readiness.await(ports);
     Seed.demoHospital(this);
   }
 
-  private static Path folder(Path home) {
-    try {
-      return Files.createDirectories(home);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  private ConfigurableApplicationContext startHere(
+      ServiceSpec service, String[] settings, Plan plan) {
+    var all =
+        Stream.concat(
+            Arrays.stream(settings),
+            Stream.of("--houqin.security.client-secret=" + secret(service)));
+    return Service.start(service.name(), all.toArray(String[]::new), sources(service, plan));
   }
 
   private static Class<?>[] sources(ServiceSpec service, Plan plan) {
@@ -89,17 +98,22 @@ public final class Platform implements AutoCloseable {
         .toArray(Class<?>[]::new);
   }
 
-  private static List<Account> accounts(Plan plan, String secret) {
+  /** Asked for at every sign-in, so that a client made while it runs is known at once. */
+  private List<Account> accounts(Plan plan) {
     var accounts = new ArrayList<>(Account.demo());
     accounts.addAll(plan.more());
     accounts.addAll(Clients.in(plan.home()).all());
-    for (var service : ServiceSpec.all(plan.ports())) {
-      accounts.add(Account.service(service.name(), service.name() + "-" + secret));
+    for (var service : ServiceSpec.all(ports)) {
+      accounts.add(Account.service(service.name(), secret(service), service.scopes()));
     }
     return accounts;
   }
 
-  private String[] settings(ServiceSpec service, Broker broker, Path routes, String secret) {
+  private String secret(ServiceSpec service) {
+    return service.name() + "-" + secret;
+  }
+
+  private String[] settings(ServiceSpec service, Broker broker, Path routes) {
     return new String[] {
       "--server.port=" + service.port(),
       "--server.address=127.0.0.1",
@@ -107,8 +121,7 @@ public final class Platform implements AutoCloseable {
       "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
       "--houqin.security.issuer=" + issuer(),
       "--houqin.security.client-id=" + service.name(),
-      "--houqin.security.client-secret=" + service.name() + "-" + secret,
-      "--houqin.routes-file=" + routes,
+      ServiceProcess.routes(routes),
       "--spring.autoconfigure.exclude=" + service.exclusions(),
       "--spring.main.register-shutdown-hook=false",
       "--spring.main.log-startup-info=false"
@@ -134,12 +147,12 @@ public final class Platform implements AutoCloseable {
 
   /** Address of the gateway. */
   public String address() {
-    return "http://127.0.0.1:" + ports.gateway();
+    return ports.address();
   }
 
   /** Address of the sign-in server. */
   public String issuer() {
-    return "http://127.0.0.1:" + ports.signIn();
+    return ports.issuer();
   }
 
   /** Which MongoDB it runs on, in words. */
@@ -153,7 +166,7 @@ public final class Platform implements AutoCloseable {
 
   /** Stops what was started, the last first, and nothing else. */
   @Override
-  public void close() {
+  public synchronized void close() {
     while (!started.isEmpty()) {
       try {
         started.pop().close();

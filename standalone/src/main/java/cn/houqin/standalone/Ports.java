@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Where everything listens, all on the loopback address. */
@@ -17,10 +18,19 @@ public record Ports(
     int broker,
     int controller) {
 
+  /** Where everything listens unless told otherwise. */
+  static final Ports STANDARD = new Ports(8080, 8081, 8082, 8083, 8084, 9000, 9092, 9093);
+
   private static final int COUNT = 8;
+  private static final int LOWEST = 1024;
+  private static final int HIGHEST = 65_535;
 
   /** Eight ports from one on. */
   public static Ports from(int base) {
+    if (base < LOWEST || base + COUNT - 1 > HIGHEST) {
+      throw new CannotStart(
+          "--port needs the first of eight ports from 1024 to 65535, for example --port 18080.");
+    }
     return of(IntStream.range(base, base + COUNT).boxed().toList());
   }
 
@@ -41,6 +51,16 @@ public record Ports(
     }
   }
 
+  /** The first of eight neighbouring ports that are free now. */
+  static int freeBase() {
+    for (var base = 20_000; base < HIGHEST - COUNT; base += COUNT) {
+      if (from(base).taken().isEmpty()) {
+        return base;
+      }
+    }
+    throw new CannotStart("No eight neighbouring ports are free.");
+  }
+
   private static Ports of(List<Integer> ports) {
     return new Ports(
         ports.get(0),
@@ -53,21 +73,41 @@ public record Ports(
         ports.get(7));
   }
 
+  /** Address of the gateway. */
+  String address() {
+    return "http://127.0.0.1:" + gateway;
+  }
+
+  /** Address of the sign-in server. */
+  String issuer() {
+    return "http://127.0.0.1:" + signIn;
+  }
+
   List<Integer> all() {
     return List.of(gateway, contract, workOrder, kpi, inventory, signIn, broker, controller);
   }
 
   /** Throws if something else listens on one of them. */
   void refuseTaken() {
-    for (var port : all()) {
-      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        assert socket.isBound();
-      } catch (IOException taken) {
-        throw new CannotStart(
-            "Port "
-                + port
-                + " is taken. Stop what listens there, or choose others with --port BASE.");
-      }
+    taken()
+        .ifPresent(
+            port -> {
+              throw new CannotStart(
+                  "Port "
+                      + port
+                      + " is taken. Stop what listens there, or choose others with --port BASE.");
+            });
+  }
+
+  private Optional<Integer> taken() {
+    return all().stream().filter(Ports::isTaken).findFirst();
+  }
+
+  private static boolean isTaken(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return !socket.isBound();
+    } catch (IOException taken) {
+      return true;
     }
   }
 }

@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** Whether services are ready for work. */
@@ -18,9 +17,9 @@ final class Readiness {
 
   private Readiness() {}
 
-  static void await(List<ServiceSpec> services) {
+  static void await(Ports ports) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
-    for (var service : services) {
+    for (var service : ServiceSpec.all(ports)) {
       while (!isReady(service.port())) {
         if (System.nanoTime() > deadline) {
           throw new CannotStart(
@@ -32,9 +31,17 @@ final class Readiness {
   }
 
   static boolean isReady(int port) {
+    return answers(port, "/actuator/health/readiness");
+  }
+
+  /** Whether the sign-in server gives out its keys. */
+  static boolean isSigningIn(int port) {
+    return answers(port, "/oauth2/jwks");
+  }
+
+  private static boolean answers(int port, String path) {
     var question =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(2))
             .build();
     try {

@@ -54,6 +54,7 @@ record Running(Path file) {
   void write(Ports ports) {
     var self = ProcessHandle.current();
     try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(
           file,
           JsonMapper.shared().writeValueAsString(new Entry(self.pid(), started(self), ports)));

@@ -12,7 +12,15 @@ import java.util.concurrent.TimeUnit;
 /** A service as a process of its own, from its boot jar, as in production. */
 public record ServiceProcess(String name, Process process) implements AutoCloseable {
 
-  static ServiceProcess start(ServiceSpec service, String[] settings, Path home) {
+  /** The setting that tells a service where all are. */
+  static String routes(Path file) {
+    return "--houqin.routes-file=" + file;
+  }
+
+  /**
+   * @param secret the service's own, handed over in its environment where no other user reads it
+   */
+  static ServiceProcess start(ServiceSpec service, String[] settings, String secret, Path home) {
     var jar =
         Path.of(
             System.getProperty("houqin.root", "."),
@@ -28,16 +36,16 @@ public record ServiceProcess(String name, Process process) implements AutoClosea
         List.of("-XX:+UseSerialGC", "-Xmx192m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
     Arrays.stream(settings)
         .filter(setting -> !setting.startsWith("--spring.autoconfigure.exclude"))
-        .filter(setting -> !setting.startsWith("--spring.main.register-shutdown-hook"))
+        .filter(setting -> !setting.startsWith("--spring.main."))
         .forEach(command::add);
     try {
       var logs = Files.createDirectories(home.resolve("logs"));
-      var process =
+      var builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(logs.resolve(service.name() + ".log").toFile())
-              .start();
-      return new ServiceProcess(service.name(), process);
+              .redirectOutput(logs.resolve(service.name() + ".log").toFile());
+      builder.environment().put("HOUQIN_SECURITY_CLIENT_SECRET", secret);
+      return new ServiceProcess(service.name(), builder.start());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -7,6 +7,8 @@ import cn.houqin.kpi.VendorKpiServiceApplication;
 import cn.houqin.workorder.WorkOrderServiceApplication;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** A service of the platform, and what of the common class path does not belong to it. */
 record ServiceSpec(String name, Class<?> application, int port) {
@@ -31,6 +33,12 @@ record ServiceSpec(String name, Class<?> application, int port) {
           "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
           "org.springframework.boot.kafka.autoconfigure.metrics.KafkaMetricsAutoConfiguration");
 
+  /** Which internal operations of others a service calls; no other list says so here. */
+  private static final Map<String, List<String>> SCOPES =
+      Map.of(
+          "contract-service", List.of("internal.scorecard"),
+          "vendor-kpi-service", List.of("internal.evidence-manifest", "internal.work-order"));
+
   static List<ServiceSpec> all(Ports ports) {
     return List.of(
         new ServiceSpec("contract-service", ContractServiceApplication.class, ports.contract()),
@@ -38,6 +46,14 @@ record ServiceSpec(String name, Class<?> application, int port) {
         new ServiceSpec("vendor-kpi-service", VendorKpiServiceApplication.class, ports.kpi()),
         new ServiceSpec("inventory-service", InventoryServiceApplication.class, ports.inventory()),
         new ServiceSpec("gateway", GatewayApplication.class, ports.gateway()));
+  }
+
+  static Stream<String> names() {
+    return all(Ports.STANDARD).stream().map(ServiceSpec::name);
+  }
+
+  List<String> scopes() {
+    return SCOPES.getOrDefault(name, List.of());
   }
 
   /** Auto-configurations that must not be active in it where all stand on one class path. */

@@ -29,15 +29,17 @@ public record Account(
     return new Account(name, name + "-secret", hospital, List.of("VENDOR"), vendor, List.of());
   }
 
-  /** A service of the platform. */
-  public static Account service(String name, String secret) {
-    return new Account(
-        name,
-        secret,
-        null,
-        List.of(),
-        null,
-        List.of("internal.evidence-manifest", "internal.work-order", "internal.scorecard"));
+  /**
+   * A service of the platform.
+   *
+   * @param scopes the internal operations it may call
+   */
+  public static Account service(String name, String secret, List<String> scopes) {
+    return new Account(name, secret, null, List.of(), null, scopes);
+  }
+
+  boolean isPerson() {
+    return hospital != null;
   }
 
   /** The people of the demo hospital. */

@@ -1,0 +1,99 @@
+package cn.houqin.standalone;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody asked for on the command line. */
+sealed interface CommandLine {
+
+  String USAGE =
+      "Usage: ./houqin up [--processes] [--port BASE] | down | status | reset | client create NAME"
+          + " | demo month [--from DIR] [--json] | measure [--processes]";
+
+  /** Start everything and stay. */
+  record Up(Ports ports, boolean processes) implements CommandLine {}
+
+  /** Stop what runs. */
+  record Down() implements CommandLine {}
+
+  /** Say what is ready. */
+  record Status() implements CommandLine {}
+
+  /** Remove all data. */
+  record Reset() implements CommandLine {}
+
+  /** Make a client for a machine. */
+  record CreateClient(String name) implements CommandLine {}
+
+  /** Run a hospital's month; the one shipped if no folder is named. */
+  record Demo(Optional<Path> from, boolean json) implements CommandLine {}
+
+  /** Start several times and say how long it took and how much memory it holds. */
+  record Measure(boolean processes) implements CommandLine {}
+
+  /** Refuses a word that is not known, missing or said twice. */
+  static CommandLine of(List<String> words) {
+    var rest = new ArrayDeque<>(words);
+    var command =
+        switch (next(rest)) {
+          case "up" -> up(rest);
+          case "down" -> new Down();
+          case "status" -> new Status();
+          case "reset" -> new Reset();
+          case "client" -> client(rest);
+          case "demo" -> demo(rest);
+          case "measure" -> new Measure(rest.remove("--processes"));
+          default -> throw new CannotStart(USAGE);
+        };
+    if (!rest.isEmpty()) {
+      throw new CannotStart("What is " + rest.getFirst() + "? " + USAGE);
+    }
+    return command;
+  }
+
+  private static String next(Deque<String> rest) {
+    return rest.isEmpty() ? "" : rest.removeFirst();
+  }
+
+  private static Up up(Deque<String> rest) {
+    var ports =
+        value(rest, "--port")
+            .map(text -> Ports.from(text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0))
+            .orElse(Ports.STANDARD);
+    return new Up(ports, rest.remove("--processes"));
+  }
+
+  private static CreateClient client(Deque<String> rest) {
+    var create = next(rest);
+    var name = next(rest);
+    if (!create.equals("create") || !name.matches("[a-z][a-z0-9-]{2,39}")) {
+      throw new CannotStart(
+          "Usage: ./houqin client create NAME (3 to 40 small letters, digits, hyphens)");
+    }
+    return new CreateClient(name);
+  }
+
+  private static Demo demo(Deque<String> rest) {
+    if (!next(rest).equals("month")) {
+      throw new CannotStart(USAGE);
+    }
+    return new Demo(value(rest, "--from").map(Path::of), rest.remove("--json"));
+  }
+
+  private static Optional<String> value(Deque<String> rest, String option) {
+    var words = List.copyOf(rest);
+    var at = words.indexOf(option);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    if (at + 1 == words.size()) {
+      throw new CannotStart(option + " needs a value. " + USAGE);
+    }
+    rest.remove(option);
+    rest.remove(words.get(at + 1));
+    return Optional.of(words.get(at + 1));
+  }
+}

@@ -1,0 +1,65 @@
+package cn.houqin.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTests {
+
+  private static CommandLine read(String line) {
+    return CommandLine.of(line.isEmpty() ? List.of() : List.of(line.split(" ")));
+  }
+
+  @Test
+  void readsEachCommand() {
+    assertThat(read("up")).isEqualTo(new CommandLine.Up(Ports.STANDARD, false));
+    assertThat(read("up --processes --port 18080"))
+        .isEqualTo(new CommandLine.Up(Ports.from(18_080), true));
+    assertThat(read("down")).isEqualTo(new CommandLine.Down());
+    assertThat(read("status")).isEqualTo(new CommandLine.Status());
+    assertThat(read("reset")).isEqualTo(new CommandLine.Reset());
+    assertThat(read("client create lab-2")).isEqualTo(new CommandLine.CreateClient("lab-2"));
+    assertThat(read("demo month")).isEqualTo(new CommandLine.Demo(Optional.empty(), false));
+    assertThat(read("demo month --json --from october"))
+        .isEqualTo(new CommandLine.Demo(Optional.of(Path.of("october")), true));
+    assertThat(read("measure --processes")).isEqualTo(new CommandLine.Measure(true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "start",
+        "up now",
+        "up --fast",
+        "up --port",
+        "up --port abc",
+        "up --port 80",
+        "up --port 65530",
+        "up --port 18080 --port 28080",
+        "down --hard",
+        "client",
+        "client create",
+        "client create A",
+        "client create x y",
+        "client create ../evil",
+        "client delete lab",
+        "demo",
+        "demo year",
+        "demo month --from",
+        "demo month --csv"
+      })
+  void refusesWhatItDoesNotKnow(String line) {
+    assertThatThrownBy(() -> read(line))
+        .isInstanceOf(CannotStart.class)
+        .message()
+        .doesNotContain("\n")
+        .containsAnyOf("Usage", "--port");
+  }
+}
