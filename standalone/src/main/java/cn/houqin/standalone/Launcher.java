@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Does what the command line asks for, in one data folder. */
 public final class Launcher {
@@ -23,6 +24,8 @@ public final class Launcher {
   public static void main(String[] args) {
     // Services on one class path would each set up logging anew: logback.xml holds for all.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     var given = System.getenv("HOUQIN_HOME");
     var home = Path.of(given == null || given.isBlank() ? ".houqin" : given);
     System.exit(new Launcher(home).answer(List.of(args)));
