@@ -65,8 +65,8 @@ public record OrderHistory(
   }
 
   /**
-   * Assignments by the index of the fact they began with: their dispatch, or, where a history of
-   * bare dates has none, the last fact that is not after it.
+   * Assignments by the index of the fact they began with: their dispatch (of bare dates, whatever
+   * its date), or, where there is none, the last fact that is not after it.
    */
   Map<Integer, Assignment> dispatches() {
     var dispatches = new HashMap<Integer, Assignment>();
@@ -84,9 +84,14 @@ public record OrderHistory(
   private OptionalInt dispatchOf(Assignment assignment, int from) {
     return IntStream.range(from, size())
         .filter(i -> type(i) == OrderFact.Type.DISPATCHED)
-        .filter(i -> at(i).equals(assignment.dispatchedAt()))
+        .filter(i -> unknownStops || at(i).equals(assignment.dispatchedAt()))
         .filter(i -> isOf(facts.get(i).vendor(), assignment))
         .findFirst();
+  }
+
+  /** Whether a fact is a dispatch to somebody who has no contract. */
+  boolean isUncoveredDispatch(int index) {
+    return type(index) == OrderFact.Type.DISPATCHED && facts.get(index).vendor() != null;
   }
 
   private static boolean isOf(@Nullable String vendor, Assignment assignment) {
@@ -102,7 +107,7 @@ public record OrderHistory(
     var dispatches = dispatches();
     @Nullable Assignment holder = null;
     for (var i = 0; i < index; i++) {
-      if (dispatches.containsKey(i) || type(i) == OrderFact.Type.DISPATCHED) {
+      if (dispatches.containsKey(i) || isUncoveredDispatch(i)) {
         holder = dispatches.get(i);
       }
     }

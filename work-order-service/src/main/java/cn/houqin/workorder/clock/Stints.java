@@ -33,7 +33,7 @@ final class Stints {
     var type = history.type(index);
     if (assignment != null) {
       dispatched(index, assignment);
-    } else if (type == OrderFact.Type.DISPATCHED) {
+    } else if (history.isUncoveredDispatch(index)) {
       end(index, Ending.MOVED);
       close();
     } else if (type == OrderFact.Type.DECLINED) {

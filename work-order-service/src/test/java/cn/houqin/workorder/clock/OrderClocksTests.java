@@ -2,6 +2,7 @@ package cn.houqin.workorder.clock;
 
 import static cn.houqin.workorder.clock.OrderFact.Type.ACKNOWLEDGED;
 import static cn.houqin.workorder.clock.OrderFact.Type.COMPLETED;
+import static cn.houqin.workorder.clock.OrderFact.Type.DISPATCHED;
 import static cn.houqin.workorder.clock.OrderFact.Type.MADE_SAFE;
 import static cn.houqin.workorder.clock.OrderFact.Type.ON_SITE;
 import static cn.houqin.workorder.clock.OrderFact.Type.PAUSED;
@@ -166,5 +167,24 @@ class OrderClocksTests {
     assertThat(OrderClocks.of(history.history("UNHEARD"), Story.at("Tue 09:00")))
         .extracting(OrderClock::cause)
         .containsExactly("COMPLETE#1");
+  }
+
+  @Test
+  void dispatchAmongBareDatesIsThatOfTheAssignment() {
+    var story =
+        Story.requested("Mon 09:00")
+            .ofBareDates()
+            .startingAtDispatch()
+            .assigned("A", "Mon 09:00")
+            .then(DISPATCHED, "Mon 10:00")
+            .then(ON_SITE, "Mon 10:30")
+            .then(COMPLETED, "Mon 14:01");
+
+    assertThat(story.clocks("Tue 09:00"))
+        .containsExactly(
+            "RESPOND#1 A MET Mon 10:30",
+            "ARRIVE#1 A MET Mon 10:30",
+            "MAKE_SAFE#1 A BREACHED Mon 12:00",
+            "COMPLETE#1 A BREACHED Mon 14:00");
   }
 }
