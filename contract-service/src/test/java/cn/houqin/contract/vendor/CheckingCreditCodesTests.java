@@ -17,7 +17,8 @@ class CheckingCreditCodesTests {
         "91330100799655058B",
         "91100000100003962T",
         "913100006688356013",
-        "91310000005501242L"
+        "91310000005501242L",
+        "91350100M000100Y43"
       })
   void acceptsCodesInUse(String code) {
     assertThat(CreditCode.isValid(code)).isTrue();

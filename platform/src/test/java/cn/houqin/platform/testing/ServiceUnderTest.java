@@ -24,6 +24,7 @@ public final class ServiceUnderTest
     properties.put("houqin.security.issuer", TestTokens.issuer());
     properties.put("houqin.security.client-id", "a-service");
     properties.put("houqin.security.client-secret", "a-secret");
+    properties.put("houqin.routes-file", TestRoutes.file().toString());
     context
         .getEnvironment()
         .getPropertySources()

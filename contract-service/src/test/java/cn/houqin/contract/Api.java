@@ -1,0 +1,96 @@
+package cn.houqin.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the service under test, as one person. */
+public record Api(int port, String token) {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** What the service answered. */
+  public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+
+    public String text(String pointer) {
+      return body.at(pointer).asString();
+    }
+
+    public String header(String name) {
+      return raw.headers().firstValue(name).orElse("");
+    }
+
+    /** The refusal's slug, for example not-found. */
+    public String problem() {
+      return text("/type").replaceFirst(".*/", "");
+    }
+
+    /** Each field error as "pointer rule value". */
+    public List<String> errors() {
+      return StreamSupport.stream(body.at("/errors").spliterator(), false)
+          .map(
+              e ->
+                  e.get("pointer").asString()
+                      + " "
+                      + e.get("rule").asString()
+                      + (e.get("value").isNull() ? "" : " " + e.get("value").asString()))
+          .toList();
+    }
+
+    /** This answer, which must have that status. */
+    public Answer must(int wanted) {
+      if (status != wanted) {
+        throw new AssertionError("Not " + wanted + " but " + status + ": " + body);
+      }
+      return this;
+    }
+  }
+
+  public Answer get(String path) {
+    return send(request(path).GET());
+  }
+
+  public Answer post(String path, String body, String... headers) {
+    return send(with(request(path).POST(BodyPublishers.ofString(body)), headers));
+  }
+
+  public Answer put(String path, String body, String... headers) {
+    return send(with(request(path).PUT(BodyPublishers.ofString(body)), headers));
+  }
+
+  private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
+    request.header("Content-Type", "application/json");
+    for (var i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return request;
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private static Answer send(HttpRequest.Builder request) {
+    try {
+      var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+      var body = answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
+      return new Answer(answer.statusCode(), body, answer);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package cn.houqin.platform.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The routes file of the service under test: empty until a test says where a service is. */
+public final class TestRoutes {
+
+  private static final Map<String, URI> SERVICES = new TreeMap<>();
+  private static final Path FILE = create();
+
+  private TestRoutes() {}
+
+  private static Path create() {
+    try {
+      var file = Files.createTempFile("houqin-routes", ".yml");
+      file.toFile().deleteOnExit();
+      Files.writeString(file, "services: {}\n");
+      return file;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  public static Path file() {
+    return FILE;
+  }
+
+  /** A service is there from now on; the file is looked at every second. */
+  public static synchronized void set(String service, URI base) {
+    SERVICES.put(service, base);
+    var text = new StringBuilder("services:\n");
+    SERVICES.forEach(
+        (name, uri) -> text.append("  ").append(name).append(": ").append(uri).append('\n'));
+    try {
+      var next = Files.createTempFile("houqin-routes", ".next");
+      Files.writeString(next, text);
+      Files.move(next, FILE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
