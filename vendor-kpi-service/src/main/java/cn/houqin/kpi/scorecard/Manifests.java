@@ -9,7 +9,6 @@ import feign.Param;
 import feign.RequestLine;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -48,11 +47,6 @@ class Manifests {
         @Param("line") String line,
         @Param("contract") String contract,
         @Param("month") String month);
-
-    @RequestLine("GET /internal/work-orders/{order}")
-    @Headers("X-Houqin-Hospital: {hospital}")
-    Map<String, Object> order(
-        URI base, @Param("hospital") String hospital, @Param("order") String order);
   }
 
   /** The internal API of inventory-service. */
@@ -81,20 +75,6 @@ class Manifests {
             routes.get().ofService("inventory-service"),
             base ->
                 inventory.manifest(base, hospital, card.line(), card.contract(), card.month())));
-  }
-
-  /** The order behind a figure, as its owner has it; empty while the owner is away. */
-  Optional<Map<String, Object>> order(String hospital, String line, String order) {
-    try {
-      return routes
-          .get()
-          .ofLine(line)
-          .map(
-              base ->
-                  calls.call("work-order-service", () -> workOrders.order(base, hospital, order)));
-    } catch (Unavailable | Refused away) {
-      return Optional.empty();
-    }
   }
 
   private Answer answer(
