@@ -1,0 +1,95 @@
+package cn.houqin.kpi.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.houqin.events.workorder.Evidence;
+import cn.houqin.platform.testing.TestMongo;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
+import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
+import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
+import org.springframework.data.mongodb.core.convert.MongoCustomConversions.BigDecimalRepresentation;
+
+class TakingInEvidenceTests {
+
+  private static final Instant AT = Instant.parse("2026-09-08T16:32:00Z");
+  private Observations observations;
+
+  @BeforeEach
+  void emptyStore() {
+    TestMongo.empty("evidence");
+    var mongo =
+        new MongoTemplate(new SimpleMongoClientDatabaseFactory(TestMongo.client(), "evidence"));
+    var converter = (MappingMongoConverter) mongo.getConverter();
+    converter.setCustomConversions(
+        MongoCustomConversions.create(
+            adapter -> adapter.bigDecimal(BigDecimalRepresentation.DECIMAL128)));
+    converter.afterPropertiesSet();
+    observations = new Observations(mongo);
+  }
+
+  private static Evidence evidence(String id, String numerator) {
+    return new Evidence(
+        id,
+        "ON_TIME_RESPONSE",
+        "HT-1",
+        1,
+        "CLEANING",
+        "V1",
+        "2026-09",
+        numerator,
+        "1",
+        AT,
+        "work-order",
+        "o1",
+        "RESPOND#1");
+  }
+
+  @Test
+  void aFigureDeliveredAgainChangesNothing() {
+    observations.insert("h", evidence("o1/RESPOND#1", "1"));
+    observations.insert("h", evidence("o1/RESPOND#1", "0"));
+
+    var month = observations.ofMonth("h", "HT-1", "CLEANING", "2026-09");
+
+    assertThat(month).hasSize(1);
+    assertThat(month.getFirst().numerator()).isEqualByComparingTo(BigDecimal.ONE);
+  }
+
+  @Test
+  void aWithdrawnFigureStaysVisibleAndCountsNoMore() {
+    observations.insert("h", evidence("o1/RESPOND#1", "1"));
+
+    var known =
+        observations.withdraw(
+            "h", "o1/RESPOND#1", new Observation.Withdrawal("anna", "mis-click", AT));
+
+    assertThat(known).isTrue();
+    assertThat(observations.ofMonth("h", "HT-1", "CLEANING", "2026-09"))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.withdrawn())
+                    .isEqualTo(new Observation.Withdrawal("anna", "mis-click", AT)));
+  }
+
+  @Test
+  void withdrawingWhatHasNotComeIsLeftToTheRedelivery() {
+    assertThat(
+            observations.withdraw(
+                "h", "o9/RESPOND#1", new Observation.Withdrawal("anna", "mis-click", AT)))
+        .isFalse();
+  }
+
+  @Test
+  void hospitalsAndMonthsAreKeptApart() {
+    observations.insert("h", evidence("o1/RESPOND#1", "1"));
+
+    assertThat(observations.ofMonth("other", "HT-1", "CLEANING", "2026-09")).isEmpty();
+    assertThat(observations.ofMonth("h", "HT-1", "CLEANING", "2026-10")).isEmpty();
+  }
+}
