@@ -68,7 +68,8 @@ class Signing implements Signings {
     }
   }
 
-  private Outcome<Contract> signOnce(Call call, Stored<Contract> owner) {
+  /** On the state that was read; refused if the contract has changed since. */
+  Outcome<Contract> signOnce(Call call, Stored<Contract> owner) {
     var body = owner.body();
     if (!ContractLife.allowed(body.status(), body.newest().stage()).contains(Command.SIGN)) {
       return repeatOrRefuse(call, owner.id());

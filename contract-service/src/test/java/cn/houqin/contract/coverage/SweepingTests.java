@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.houqin.contract.AHospital;
 import cn.houqin.contract.TestClock;
+import cn.houqin.events.contract.CalendarTerms;
 import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.platform.time.MachineTime;
@@ -72,10 +74,7 @@ class SweepingTests {
     approved("HT-1", AHospital.VENDOR);
     var before = version("HT-1");
     hospital.sign("HT-1").must(200);
-    coverage.change(
-        system(),
-        "CLEANING",
-        current -> cn.houqin.platform.aggregate.Change.to(unconfirmed(current.body())));
+    coverage.change(system(), "CLEANING", current -> Change.to(unconfirmed(current.body())));
     assertThat(hospital.covering("B1", today.plusDays(1))).isEmpty();
 
     sweeper.sweep(aMinuteLater());
@@ -91,9 +90,11 @@ class SweepingTests {
     approved("HT-1", AHospital.VENDOR);
     hospital.sign("HT-1").must(200);
 
-    assertThatThrownBy(() -> claim("HT-9", 1)).isInstanceOf(PlaceAlreadyCovered.class);
+    assertThatThrownBy(() -> claim("HT-9", 1, "CATERING", "CLEANING"))
+        .isInstanceOf(PlaceAlreadyCovered.class);
 
     assertThat(claimed()).extracting(claim -> claim.owner().contract()).containsExactly("HT-1");
+    assertThat(coverage.find(hospital.name(), "CATERING").orElseThrow().body().claims()).isEmpty();
   }
 
   private void approved(String number, String vendor) {
@@ -102,33 +103,36 @@ class SweepingTests {
   }
 
   /** As a signing does it that is then cut off. */
-  private void claim(String contract, long contractVersion) {
-    var line =
-        new ContractEvent.LineTerms(
-            "CLEANING",
-            List.of("B1"),
-            null,
-            1,
-            AHospital.SCHEME,
-            List.of(),
-            "REQUESTED",
-            List.of(),
-            15,
-            null,
-            List.of(),
-            "ASSIGN");
+  private void claim(String contract, long contractVersion, String... lines) {
+    var all = lines.length == 0 ? List.of("CLEANING") : List.of(lines);
     var terms =
         new ContractEvent.Version(
             1,
             today.plusDays(1).toString(),
             today.plusDays(90).toString(),
             false,
-            new cn.houqin.events.contract.CalendarTerms("C", null),
-            List.of(line));
+            new CalendarTerms("C", null),
+            all.stream().map(SweepingTests::line).toList());
     claims.claim(
         system(),
         new Owner(contract, 1, contractVersion),
-        new Claims.Scope(AHospital.VENDOR, terms, Set.of("CLEANING")));
+        new Claims.Scope(AHospital.VENDOR, terms, Set.copyOf(all)));
+  }
+
+  private static ContractEvent.LineTerms line(String line) {
+    return new ContractEvent.LineTerms(
+        line,
+        List.of("B1"),
+        null,
+        1,
+        AHospital.SCHEME,
+        List.of(),
+        "REQUESTED",
+        List.of(),
+        15,
+        null,
+        List.of(),
+        "ASSIGN");
   }
 
   private static Coverage unconfirmed(Coverage body) {
