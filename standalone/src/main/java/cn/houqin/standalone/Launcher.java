@@ -138,6 +138,9 @@ public final class Launcher {
   }
 
   private int demo(Path folder, boolean json) {
+    if (!Files.isDirectory(folder)) {
+      throw new CannotStart("There is no folder " + folder + ". --from names a month's folder.");
+    }
     var running = Running.in(home);
     if (running.isAlive()) {
       var api = new Api(running.ports().address(), running.ports().issuer());

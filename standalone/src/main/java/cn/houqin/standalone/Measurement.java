@@ -32,17 +32,25 @@ record Measurement(double seconds, long megabytes) {
       System.out.println(one.line("run " + run));
       runs.add(one);
     }
-    System.out.println(
-        new Measurement(
-                runs.stream().map(Measurement::seconds).sorted().toList().get(RUNS / 2),
-                runs.stream().map(Measurement::megabytes).sorted().toList().get(RUNS / 2))
-            .line("median"));
+    System.out.println(median(runs).line("median"));
     return 0;
   }
 
-  private String line(String name) {
-    return "%-7s ready after %.1f s, %,d MB resident besides mongod"
-        .formatted(Locale.ROOT, name, seconds, megabytes);
+  /** Of each figure by itself. */
+  static Measurement median(List<Measurement> runs) {
+    var middle = runs.size() / 2;
+    return new Measurement(
+        runs.stream().map(Measurement::seconds).sorted().toList().get(middle),
+        runs.stream().map(Measurement::megabytes).sorted().toList().get(middle));
+  }
+
+  String line(String name) {
+    return String.format(
+        Locale.ROOT,
+        "%-7s ready after %.1f s, %,d MB resident besides mongod",
+        name,
+        seconds,
+        megabytes);
   }
 
   private static Measurement once(boolean processes) {
