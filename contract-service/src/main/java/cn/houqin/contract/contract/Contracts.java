@@ -4,7 +4,6 @@ import cn.houqin.contract.terms.MoneyTerms;
 import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.caller.Caller;
-import cn.houqin.platform.problem.NotFound;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +44,6 @@ public class Contracts {
           .filter(one -> !day.isBefore(one.from()) && !day.isAfter(one.to()))
           .findFirst()
           .map(InForce::terms);
-    }
-
-    /** The terms on a day, which must be there. */
-    public Terms mustHold(LocalDate day) {
-      return on(day).orElseThrow(() -> new NotFound("contract version", contract + " " + day));
     }
   }
 

@@ -1,24 +1,15 @@
 package cn.houqin.contract.settlement;
 
-import cn.houqin.contract.settlement.SettlementRecord.VolumeEntry;
-import cn.houqin.events.Streams;
 import cn.houqin.events.contract.SettlementEvent;
-import cn.houqin.platform.aggregate.AggregateStore;
-import cn.houqin.platform.aggregate.AggregateType;
-import cn.houqin.platform.aggregate.AggregateType.IndexSpec;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
-import cn.houqin.platform.aggregate.Publication;
 import cn.houqin.platform.aggregate.Stored;
-import cn.houqin.platform.aggregate.VendorScope;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
-import cn.houqin.platform.notice.Notice;
 import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.web.Answers;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -26,8 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Settlements: a vendor user sees its own once they were sent. */
+/** Drafts settlements and shows them: to a vendor user its own, once they were sent. */
 @RestController
 class SettlementController {
 
@@ -57,10 +46,7 @@ class SettlementController {
   record DraftForm(
       @NotNull YearMonth month,
       @Nullable Instant asOf,
-      @Nullable Map<String, List<VolumeEntry>> volumes) {}
-
-  /** The bank's reference. */
-  record PaymentForm(@NotBlank String reference) {}
+      @Nullable Map<String, List<BillableVolumes.@Valid Entry>> volumes) {}
 
   @PostMapping("/api/contracts/{contract}/settlements")
   @PreAuthorize(FINANCE)
@@ -94,98 +80,6 @@ class SettlementController {
     return Answers.created(made, "/api/settlements/" + id, Stored::body);
   }
 
-  @PostMapping("/api/settlements/{settlement}/sending")
-  @PreAuthorize(FINANCE)
-  ResponseEntity<SettlementRecord> send(Call call, @PathVariable String settlement) {
-    return Answers.done(
-        settlements.change(
-            call,
-            settlement,
-            current -> {
-              var body = current.body().sent();
-              return Change.to(body)
-                  .announcing(
-                      new SettlementEvent.SentToVendor(
-                          settlement, body.contract(), body.vendor(), body.month(), call.now()))
-                  .noting(
-                      new Notice(
-                          "vendor:" + body.vendor(),
-                          "notice.settlement-sent",
-                          Map.of("settlement", settlement)));
-            }),
-        Stored::body);
-  }
-
-  @PostMapping("/api/settlements/{settlement}/confirmation")
-  @PreAuthorize("hasRole('VENDOR')")
-  ResponseEntity<SettlementRecord> confirm(Call call, @PathVariable String settlement) {
-    var by = call.caller().subject();
-    return Answers.done(
-        settlements.change(
-            call,
-            settlement,
-            current -> {
-              var body = current.body().confirmed(by);
-              return Change.to(body)
-                  .announcing(
-                      new SettlementEvent.Confirmed(
-                          settlement,
-                          body.contract(),
-                          body.vendor(),
-                          body.month(),
-                          by,
-                          call.now()));
-            }),
-        Stored::body);
-  }
-
-  @PostMapping("/api/settlements/{settlement}/approval")
-  @PreAuthorize(FINANCE)
-  ResponseEntity<SettlementRecord> approve(Call call, @PathVariable String settlement) {
-    var by = call.caller().subject();
-    return Answers.done(
-        settlements.change(
-            call,
-            settlement,
-            current -> {
-              var body = current.body().approved(by);
-              return Change.to(body)
-                  .announcing(
-                      new SettlementEvent.Approved(
-                          settlement,
-                          body.contract(),
-                          body.vendor(),
-                          body.month(),
-                          by,
-                          call.now()));
-            }),
-        Stored::body);
-  }
-
-  @PostMapping("/api/settlements/{settlement}/payment")
-  @PreAuthorize(FINANCE)
-  ResponseEntity<SettlementRecord> pay(
-      Call call, @PathVariable String settlement, @Valid @RequestBody PaymentForm form) {
-    return Answers.done(
-        settlements.change(
-            call,
-            settlement,
-            current -> {
-              var body = current.body().paid(form.reference());
-              return Change.to(body)
-                  .announcing(
-                      new SettlementEvent.Paid(
-                          settlement,
-                          body.contract(),
-                          body.vendor(),
-                          body.month(),
-                          body.result().payableFen(),
-                          form.reference(),
-                          call.now()));
-            }),
-        Stored::body);
-  }
-
   @GetMapping("/api/settlements/{settlement}")
   @PreAuthorize(READERS)
   ResponseEntity<SettlementRecord> one(Caller caller, @PathVariable String settlement) {
@@ -207,25 +101,5 @@ class SettlementController {
     return settlements
         .list(caller, new ListQuery(filters, "-month", limit, after, changedSince))
         .map(Stored::body);
-  }
-
-  /** How settlements are stored and published. */
-  @Configuration(proxyBeanMethods = false)
-  static class Storage {
-
-    @Bean
-    Aggregates<SettlementRecord> settlementAggregates(AggregateStore store) {
-      return store.of(
-          new AggregateType<>(
-              "settlement",
-              "settlements",
-              SettlementRecord.class,
-              new Publication.Facts<>(Streams.SETTLEMENTS),
-              new VendorScope.Field("vendor"),
-              List.of(
-                  IndexSpec.on("-month"),
-                  IndexSpec.on("contract", "-month"),
-                  IndexSpec.on("vendor", "-month"))));
-    }
   }
 }

@@ -3,32 +3,26 @@ package cn.houqin.contract.settlement;
 import cn.houqin.contract.calendar.Calendars;
 import cn.houqin.contract.contract.Contracts;
 import cn.houqin.contract.hospital.Hospitals;
+import cn.houqin.contract.payment.ContradictoryInput;
 import cn.houqin.contract.payment.PartMonth;
-import cn.houqin.contract.payment.PaymentMechanism;
 import cn.houqin.contract.payment.Settlement;
 import cn.houqin.contract.payment.SettlementInput;
 import cn.houqin.contract.payment.Settling;
-import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import cn.houqin.platform.problem.NotFound;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes a settlement of a contract's terms, the final scorecards and the month's quantities. */
 @Component
@@ -52,28 +46,31 @@ class SettlementDrafting {
 
   /** What months and calendars are read by. */
   @Component
-  record Needs(Hospitals hospitals, Calendars calendars, JsonMapper json) {}
+  record Needs(Hospitals hospitals, Calendars calendars, SettlementDigest digest) {}
 
   /** What a draft is asked for with. */
   record Order(
       String contract,
       YearMonth month,
       @Nullable Instant asOf,
-      Map<String, List<SettlementRecord.VolumeEntry>> volumes) {}
+      Map<String, List<BillableVolumes.Entry>> volumes) {}
 
   SettlementRecord draft(Call call, Order order) {
     var agreement = contracts.agreement(call.caller(), order.contract());
     var zone = needs.hospitals().zone(call.hospital());
     var asOf = asOf(call, order, zone);
-    var terms = agreement.mustHold(lastDayInForce(agreement, order.month()));
+    var terms = lastTerms(agreement, order.month());
+    var lines = new TreeSet<String>();
+    terms.version().lines().forEach(line -> lines.add(line.line()));
+    var volumes = BillableVolumes.priced(order.volumes(), lines, terms.money());
     var cards = new TreeMap<String, SettlementRecord.Card>();
-    for (var line : terms.version().lines()) {
-      var scorecard = order.contract() + "~" + line.line() + "~" + order.month();
-      cards.put(line.line(), finalCards.get(call.hospital(), scorecard));
+    for (var line : lines) {
+      var scorecard = order.contract() + "~" + line + "~" + order.month();
+      cards.put(line, finalCards.get(call.hospital(), scorecard));
     }
-    refuseOtherLines(order, cards);
-    var input = input(call, order, agreement, terms, new Moment(asOf, zone, cards));
-    var result = Settling.compute(input);
+    var days = PartMonth.daysInForce(order.month(), day -> agreement.on(day).isPresent());
+    var month = new MonthInput(order.month(), zone, asOf, terms, days, cards, volumes);
+    var result = computed(call, order, month);
     return new SettlementRecord(
         order.contract(),
         agreement.vendor(),
@@ -82,15 +79,30 @@ class SettlementDrafting {
         SettlementRecord.Status.DRAFT,
         call.caller().subject(),
         cards,
-        order.volumes(),
+        volumes,
         result,
-        digest(order, asOf, cards, terms, result),
+        needs.digest().of(order.contract(), month, result),
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
-  private record Moment(Instant asOf, ZoneId zone, Map<String, SettlementRecord.Card> cards) {}
+  private Settlement computed(Call call, Order order, MonthInput month) {
+    var calendar =
+        needs.calendars().read(call.hospital(), "/calendar", month.terms().version().calendar());
+    try {
+      return Settling.compute(
+          month.with(
+              SettlementInput.EndOfWorkingDay.of(calendar),
+              carryOver(call.hospital(), order.contract(), order.month())));
+    } catch (ContradictoryInput contradiction) {
+      throw new Invalid(
+          contradiction.faults().stream()
+              .map(fault -> FieldError.of(fault.pointer(), fault.rule(), fault.value()))
+              .toList());
+    }
+  }
 
   /** A past {@code asOf} is for hospitals that bring their past along. */
   private Instant asOf(Call call, Order order, ZoneId zone) {
@@ -108,113 +120,19 @@ class SettlementDrafting {
     return asOf;
   }
 
-  private static LocalDate lastDayInForce(Contracts.Agreement agreement, YearMonth month) {
-    var last = month.atEndOfMonth();
-    return agreement.on(last).isPresent() ? last : month.atDay(1);
-  }
-
-  private static void refuseOtherLines(Order order, Map<String, SettlementRecord.Card> cards) {
-    var faults = new ArrayList<FieldError>();
-    order
-        .volumes()
-        .forEach(
-            (line, entries) -> {
-              if (!cards.containsKey(line)) {
-                faults.add(FieldError.of("/volumes/" + line, "line-of-contract", line));
-              }
-              for (var i = 0; i < entries.size(); i++) {
-                var at = "/volumes/" + line + "/" + i;
-                notNegative(at + "/quantity", entries.get(i).quantity(), faults);
-                notNegative(at + "/fenPerUnit", entries.get(i).fenPerUnit(), faults);
-              }
-            });
-    if (!faults.isEmpty()) {
-      throw new Invalid(faults);
-    }
-  }
-
-  private static void notNegative(String at, BigDecimal number, List<FieldError> faults) {
-    if (number.signum() < 0) {
-      faults.add(FieldError.of(at, "not-negative", number));
-    }
-  }
-
-  private SettlementInput input(
-      Call call, Order order, Contracts.Agreement agreement, Contracts.Terms terms, Moment moment) {
-    var calendar = needs.calendars().read(call.hospital(), "/calendar", terms.version().calendar());
-    var days = PartMonth.daysInForce(order.month(), day -> agreement.on(day).isPresent());
-    var lines =
-        terms.version().lines().stream().map(line -> line(order, line, terms, moment, days));
-    var bonus = terms.money().bonus();
-    var earned = bonus != null && allGraded(bonus.grade(), moment.cards());
-    return new SettlementInput(
-        order.month().atDay(1).atStartOfDay(moment.zone()).toInstant(),
-        order.month().plusMonths(1).atDay(1).atStartOfDay(moment.zone()).toInstant(),
-        moment.asOf(),
-        SettlementInput.EndOfWorkingDay.of(calendar),
-        lines.toList(),
-        terms.money().linePercent(),
-        terms.money().contractPercent(),
-        bonus == null || !earned
-            ? null
-            : new SettlementInput.Bonus(bonus.grade(), bonus.percent(), bonus.capFen()),
-        List.of(),
-        carryOver(call, order));
-  }
-
-  private static SettlementInput.Line line(
-      Order order, ContractEvent.LineTerms line, Contracts.Terms terms, Moment moment, int days) {
-    var card = java.util.Objects.requireNonNull(moment.cards().get(line.line()));
-    return new SettlementInput.Line(
-        line.line(),
-        PartMonth.fee(line.monthlyFeeFen(), days, order.month()),
-        card.total(),
-        order.volumes().getOrDefault(line.line(), List.of()).stream()
-            .map(
-                entry ->
-                    new SettlementInput.Volume(entry.item(), entry.quantity(), entry.fenPerUnit()))
-            .toList(),
-        List.of(),
-        terms.money().mechanisms().getOrDefault(line.line(), PaymentMechanism.NONE),
-        card.scorecard());
-  }
-
-  private static boolean allGraded(String grade, Map<String, SettlementRecord.Card> cards) {
-    return cards.values().stream().allMatch(card -> grade.equals(card.grade()));
+  private static Contracts.Terms lastTerms(Contracts.Agreement agreement, YearMonth month) {
+    return IntStream.iterate(month.lengthOfMonth(), day -> day >= 1, day -> day - 1)
+        .mapToObj(month::atDay)
+        .flatMap(day -> agreement.on(day).stream())
+        .findFirst()
+        .orElseThrow(() -> new NotFound("contract version", agreement.contract() + " " + month));
   }
 
   /** What the month before left to deduct. */
-  private long carryOver(Call call, Order order) {
+  private long carryOver(String hospital, String contract, YearMonth month) {
     return settlements
-        .find(call.hospital(), order.contract() + "~" + order.month().minusMonths(1))
+        .find(hospital, contract + "~" + month.minusMonths(1))
         .map(before -> before.body().result().carryOverFen())
         .orElse(0L);
-  }
-
-  private String digest(
-      Order order,
-      Instant asOf,
-      Map<String, SettlementRecord.Card> cards,
-      Contracts.Terms terms,
-      Settlement result) {
-    var text =
-        needs
-            .json()
-            .writeValueAsString(
-                List.of(
-                    order.contract(),
-                    order.month().toString(),
-                    asOf.toString(),
-                    new TreeMap<>(cards),
-                    new TreeMap<>(order.volumes()),
-                    terms.version().version(),
-                    result));
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

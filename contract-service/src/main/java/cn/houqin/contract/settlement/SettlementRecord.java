@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cards the final scorecard of each line
  * @param volumes billable quantities of each line
  * @param digest SHA-256 over everything it was computed of and what came out
+ * @param shownTo the vendor, once it was sent
  */
 record SettlementRecord(
     String contract,
@@ -32,7 +33,8 @@ record SettlementRecord(
     String digest,
     @Nullable String confirmedBy,
     @Nullable String approvedBy,
-    @Nullable String paymentReference) {
+    @Nullable String paymentReference,
+    List<String> shownTo) {
 
   /** Where a settlement stands. */
   enum Status {
@@ -52,7 +54,7 @@ record SettlementRecord(
       String digest) {}
 
   /**
-   * A billable quantity.
+   * A billable quantity at its price.
    *
    * @param source where the figure comes from
    */
@@ -114,6 +116,7 @@ record SettlementRecord(
         digest,
         nextConfirmedBy,
         nextApprovedBy,
-        reference);
+        reference,
+        next == Status.DRAFT ? List.of() : List.of(vendor));
   }
 }

@@ -1,0 +1,74 @@
+package cn.houqin.contract.settlement;
+
+import cn.houqin.contract.contract.Contracts;
+import cn.houqin.contract.payment.PartMonth;
+import cn.houqin.contract.payment.PaymentMechanism;
+import cn.houqin.contract.payment.SettlementInput;
+import cn.houqin.events.contract.ContractEvent;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a month of a contract is settled by.
+ *
+ * @param terms those in force on the last day of the month on which any are
+ * @param daysInForce how many days of the month the contract was in force
+ * @param cards the final scorecard of each line
+ */
+record MonthInput(
+    YearMonth month,
+    ZoneId zone,
+    Instant asOf,
+    Contracts.Terms terms,
+    int daysInForce,
+    Map<String, SettlementRecord.Card> cards,
+    Map<String, List<SettlementRecord.VolumeEntry>> volumes) {
+
+  SettlementInput with(SettlementInput.EndOfWorkingDay calendar, long carryOverFen) {
+    return new SettlementInput(
+        startOf(month),
+        startOf(month.plusMonths(1)),
+        asOf,
+        calendar,
+        terms.version().lines().stream().map(this::line).toList(),
+        terms.money().linePercent(),
+        terms.money().contractPercent(),
+        bonus(),
+        List.of(),
+        carryOverFen);
+  }
+
+  private Instant startOf(YearMonth any) {
+    return any.atDay(1).atStartOfDay(zone).toInstant();
+  }
+
+  private SettlementInput.Line line(ContractEvent.LineTerms line) {
+    var card = Objects.requireNonNull(cards.get(line.line()));
+    return new SettlementInput.Line(
+        line.line(),
+        PartMonth.fee(line.monthlyFeeFen(), daysInForce, month),
+        card.total(),
+        volumes.getOrDefault(line.line(), List.of()).stream()
+            .map(
+                entry ->
+                    new SettlementInput.Volume(entry.item(), entry.quantity(), entry.fenPerUnit()))
+            .toList(),
+        List.of(),
+        terms.money().mechanisms().getOrDefault(line.line(), PaymentMechanism.NONE),
+        card.scorecard());
+  }
+
+  /** Earned where every line has the grade. */
+  private SettlementInput.@Nullable Bonus bonus() {
+    var agreed = terms.money().bonus();
+    return agreed == null
+            || !cards.values().stream().allMatch(card -> agreed.grade().equals(card.grade()))
+        ? null
+        : new SettlementInput.Bonus(agreed.grade(), agreed.percent(), agreed.capFen());
+  }
+}
