@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** The life of a month's scorecard, one per contract, line and month (yyyy-MM). */
 public sealed interface ScorecardEvent extends Event {
 
-  /** All sources' evidence is in; total and grade are null where nothing was scored. */
+  /**
+   * All sources' evidence is in; total and grade are null where nothing was scored.
+   *
+   * @param withoutManifestsBy who closed it though not all sources had told what they gave; null
+   *     where they had
+   * @param withoutManifestsReason why
+   */
   @EventType("scorecard.closed.v1")
   record Closed(
       String scorecard,
@@ -17,6 +23,32 @@ public sealed interface ScorecardEvent extends Event {
       String vendor,
       String month,
       int revision,
+      @Nullable String total,
+      @Nullable String grade,
+      String digest,
+      @Nullable String withoutManifestsBy,
+      @Nullable String withoutManifestsReason,
+      Instant recordedAt)
+      implements ScorecardEvent {}
+
+  /**
+   * A closed card counts other evidence than before; both revisions are kept.
+   *
+   * @param reason LATE_EVIDENCE, WITHDRAWN_EVIDENCE, CHANGED_EVIDENCE or APPEAL
+   * @param added figures counted now and not before
+   * @param removed figures counted before and no more
+   */
+  @EventType("scorecard.revised.v1")
+  record Revised(
+      String scorecard,
+      String contract,
+      String line,
+      String vendor,
+      String month,
+      int revision,
+      String reason,
+      int added,
+      int removed,
       @Nullable String total,
       @Nullable String grade,
       String digest,

@@ -13,5 +13,13 @@ public record Timer<T>(Aggregates<T> aggregates, Firing<T> firing) {
   @FunctionalInterface
   public interface Firing<T> {
     Change<T> on(Stored<T> current, Call call);
+
+    /**
+     * Made ready once, before the update: what others have to be asked is asked here, and the
+     * decision, which may be asked again, only reads the answers.
+     */
+    default Decision<T> prepared(Stored<T> due, Call call) {
+      return current -> on(current, call);
+    }
   }
 }

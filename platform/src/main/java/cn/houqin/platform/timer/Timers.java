@@ -59,10 +59,7 @@ final class Timers {
     try {
       Trace.with(
           null,
-          () ->
-              timer
-                  .aggregates()
-                  .change(call, due.id(), current -> timer.firing().on(current, call)));
+          () -> timer.aggregates().change(call, due.id(), timer.firing().prepared(due, call)));
     } catch (BrokenRule refused) {
       rest(key(timer, due));
       LOG.warn("The timer of {} {} waits: {}", type, due.id(), refused.getMessage());

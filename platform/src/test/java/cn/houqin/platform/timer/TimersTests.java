@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.houqin.events.Stream.Kind;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.aggregate.Decision;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.aggregate.Timer;
 import cn.houqin.platform.caller.Call;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -91,7 +93,7 @@ class TimersTests {
   void letsOneThatFailsRestWhileOthersGoOn() {
     born("broken", Calls.NOW.minusSeconds(60));
     born("sound", Calls.NOW);
-    var asked = new java.util.concurrent.atomic.AtomicInteger();
+    var asked = new AtomicInteger();
     var timers =
         at(
             Calls.NOW,
@@ -108,5 +110,44 @@ class TimersTests {
 
     assertThat(ticket("sound").count()).isEqualTo(1);
     assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void asksOthersOnceThoughTheDecisionIsAskedAgain() {
+    born("asking", Calls.NOW);
+    var asked = new AtomicInteger();
+    var decided = new AtomicInteger();
+
+    at(Calls.NOW, new Asking(asked, decided)).round();
+
+    assertThat(asked).hasValue(1);
+    assertThat(decided).hasValue(2);
+    assertThat(ticket("asking").count()).isEqualTo(2);
+  }
+
+  /** Asks before the update; its first decision is overtaken by another change. */
+  private final class Asking implements Timer.Firing<Ticket> {
+
+    private final AtomicInteger asked;
+    private final AtomicInteger decided;
+
+    Asking(AtomicInteger asked, AtomicInteger decided) {
+      this.asked = asked;
+      this.decided = decided;
+    }
+
+    @Override
+    public Decision<Ticket> prepared(Stored<Ticket> due, Call call) {
+      asked.incrementAndGet();
+      return current -> on(current, call);
+    }
+
+    @Override
+    public Change<Ticket> on(Stored<Ticket> current, Call call) {
+      if (decided.incrementAndGet() == 1) {
+        tickets.change(Calls.plain(), current.id(), it -> Change.to(it.body().counted()));
+      }
+      return raise(current, call);
+    }
   }
 }

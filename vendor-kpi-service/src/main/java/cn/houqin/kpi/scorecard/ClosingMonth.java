@@ -123,6 +123,8 @@ class ClosingMonth {
                 total == null ? null : total.toPlainString(),
                 computed.card().grade(),
                 computed.digest(),
+                null,
+                null,
                 call.now()));
   }
 }
