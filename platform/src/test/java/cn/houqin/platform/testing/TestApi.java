@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,21 +21,63 @@ public record TestApi(int port, String token) {
   }
 
   /** What the service answered. */
-  public record Answer(int status, JsonNode body, HttpResponse<String> raw) {}
+  public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+
+    /** This answer, which must have that status. */
+    public Answer must(int wanted) {
+      if (status != wanted) {
+        throw new AssertionError("Not " + wanted + " but " + status + ": " + body);
+      }
+      return this;
+    }
+
+    public String text(String pointer) {
+      return body.at(pointer).asString();
+    }
+
+    public String header(String name) {
+      return raw.headers().firstValue(name).orElse("");
+    }
+
+    /** The refusal's slug, for example not-found. */
+    public String problem() {
+      return text("/type").replaceFirst(".*/", "");
+    }
+
+    /** Each field error as "pointer rule value". */
+    public List<String> errors() {
+      return body.at("/errors")
+          .valueStream()
+          .map(
+              error ->
+                  (error.get("pointer").asString()
+                          + " "
+                          + error.get("rule").asString()
+                          + " "
+                          + error.path("value").asString(""))
+                      .strip())
+          .toList();
+    }
+  }
 
   public Answer get(String path) {
     return send(request(path).GET());
   }
 
   public Answer post(String path, String body, String... headers) {
-    var request =
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return send(with(request(path).POST(HttpRequest.BodyPublishers.ofString(body)), headers));
+  }
+
+  public Answer put(String path, String body, String... headers) {
+    return send(with(request(path).PUT(HttpRequest.BodyPublishers.ofString(body)), headers));
+  }
+
+  private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
+    request.header("Content-Type", "application/json");
     for (var i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }
-    return send(request);
+    return request;
   }
 
   /** Posts a file. */

@@ -50,14 +50,15 @@ class FiguresController {
             .append("line", line)
             .append("requestedAt", requested);
     if (category != null) {
-      filter.append("category", category);
+      filter.append("request.category", category);
     }
     var dates = new ArrayList<Figures.Dates>();
     mongo
         .getCollection("work_orders")
         .find(filter)
         .sort(new Document("requestedAt", -1))
-        .projection(new Document("requestedAt", 1).append("facts", 1).append("fixedDue", 1))
+        .projection(
+            new Document("requestedAt", 1).append("life.facts", 1).append("source.fixedDue", 1))
         .limit(MOST_ORDERS)
         .map(FiguresController::dates)
         .into(dates);
@@ -66,12 +67,12 @@ class FiguresController {
 
   private static Figures.Dates dates(Document order) {
     @Nullable Instant completed = null;
-    for (var fact : order.getList("facts", Document.class, List.of())) {
+    for (var fact : order.getEmbedded(List.of("life", "facts"), List.<Document>of())) {
       if ("COMPLETED".equals(fact.getString("type"))) {
         completed = fact.getDate("at").toInstant();
       }
     }
-    var due = order.getDate("fixedDue");
+    var due = order.getEmbedded(List.of("source", "fixedDue"), Date.class);
     return new Figures.Dates(
         order.getDate("requestedAt").toInstant(), completed, due == null ? null : due.toInstant());
   }

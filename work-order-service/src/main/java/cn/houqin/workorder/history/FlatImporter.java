@@ -11,8 +11,9 @@ import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.coverage.Cover;
 import cn.houqin.workorder.coverage.CoverageLookup;
-import cn.houqin.workorder.lifecycle.Replay;
-import cn.houqin.workorder.lifecycle.WorkOrder;
+import cn.houqin.workorder.order.Request;
+import cn.houqin.workorder.order.Source;
+import cn.houqin.workorder.order.WorkOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -119,7 +120,7 @@ class FlatImporter {
     }
     orders
         .find(call.hospital(), HistoryImporter.id(line, row.externalId()))
-        .map(before -> Objects.requireNonNull(before.body().imported()))
+        .map(before -> Objects.requireNonNull(before.body().source()))
         .filter(before -> !before.contentDigest().equals(digest(row)))
         .ifPresent(
             _ -> faults.add(FieldError.of(at + "/externalId", "same-content", row.externalId())));
@@ -193,21 +194,19 @@ class FlatImporter {
     var number = needs.store().nextNumber(call.hospital(), "work-order/" + line + "/H");
     return new Replay.Past(
         "%s-H-%06d".formatted(line, number),
-        new WorkOrder.Request(
-            line,
+        line,
+        new Request(
             Objects.requireNonNullElse(row.category(), FlatRow.UNKNOWN),
-            row.location(),
+            new Request.Place(
+                row.location(), path, place.map(found -> found.riskClass()).orElse(null)),
             Objects.requireNonNullElse(row.priority(), "ROUTINE"),
             null,
             row.datesOnly() ? "dates without a time" : null,
             "HISTORY"),
-        path,
-        place.map(found -> found.riskClass()).orElse(null),
         steps,
         null,
         covers,
-        new WorkOrder.Imported(row.externalId(), accepted.body().at(), digest(row), true),
-        row.dueAt());
+        new Source(row.externalId(), accepted.body().at(), digest(row), true, row.dueAt()));
   }
 
   private static Query staged(String hospital, String id) {

@@ -10,8 +10,9 @@ import cn.houqin.platform.problem.AlreadyExists;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.coverage.CoverageLookup;
-import cn.houqin.workorder.lifecycle.Replay;
-import cn.houqin.workorder.lifecycle.WorkOrder;
+import cn.houqin.workorder.order.Request;
+import cn.houqin.workorder.order.Source;
+import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.site.Sites;
 import cn.houqin.workorder.terms.TermsBook;
 import java.nio.charset.StandardCharsets;
@@ -132,7 +133,7 @@ class HistoryImporter {
     }
     var before = orders.find(call.hospital(), id(line, externalId));
     if (before.isPresent()
-        && !Objects.requireNonNull(before.get().body().imported())
+        && !Objects.requireNonNull(before.get().body().source())
             .contentDigest()
             .equals(digest(row.text()))) {
       faults.add(FieldError.of(at + "/externalId", "same-content", externalId));
@@ -195,21 +196,18 @@ class HistoryImporter {
                 line, needs.store().nextNumber(call.hospital(), "work-order/" + line + "/H"));
     return new Replay.Past(
         number,
-        new WorkOrder.Request(
-            line,
+        line,
+        new Request(
             Objects.requireNonNull(row.category()),
-            location,
+            new Request.Place(location, place.path(), place.riskClass()),
             Objects.requireNonNull(row.priority()),
             row.requester(),
             row.description(),
             "HISTORY"),
-        place.path(),
-        place.riskClass(),
         row.steps(),
         row.rating(),
         covers,
-        new WorkOrder.Imported(externalId, accepted.body().at(), digest(row.text()), false),
-        null);
+        new Source(externalId, accepted.body().at(), digest(row.text()), false, null));
   }
 
   /** The id of a historic order: the same for the same line and external id. */

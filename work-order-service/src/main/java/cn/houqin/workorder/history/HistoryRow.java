@@ -2,7 +2,6 @@ package cn.houqin.workorder.history;
 
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.workorder.clock.OrderFact;
-import cn.houqin.workorder.lifecycle.Replay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

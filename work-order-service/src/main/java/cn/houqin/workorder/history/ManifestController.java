@@ -3,7 +3,8 @@ package cn.houqin.workorder.history;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.NotFound;
-import cn.houqin.workorder.lifecycle.WorkOrder;
+import cn.houqin.workorder.order.Mark;
+import cn.houqin.workorder.order.WorkOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -58,9 +59,9 @@ class ManifestController {
       @RequestParam String month) {
     refuseWhileUnsettled(call, line);
     var ids = new TreeSet<String>();
-    for (var collection : List.of("work_orders", "inspections")) {
-      collect(call.hospital(), collection, new WorkOrder.Mark("", contract, line, month), ids);
-    }
+    var wanted = new Mark("", contract, line, month);
+    collect(call.hospital(), "work_orders", List.of("watch", "evidence"), wanted, ids);
+    collect(call.hospital(), "inspections", List.of("evidence"), wanted, ids);
     return new Manifest(ids.size(), digest(ids));
   }
 
@@ -80,11 +81,12 @@ class ManifestController {
   }
 
   private void collect(
-      String hospital, String collection, WorkOrder.Mark wanted, TreeSet<String> ids) {
+      String hospital, String collection, List<String> path, Mark wanted, TreeSet<String> ids) {
+    var evidence = String.join(".", path);
     var filter =
         new Document("hospital", hospital)
             .append(
-                "evidence",
+                evidence,
                 new Document(
                     "$elemMatch",
                     new Document("contract", wanted.contract())
@@ -93,10 +95,10 @@ class ManifestController {
     mongo
         .getCollection(collection)
         .find(filter)
-        .projection(new Document("evidence", 1))
+        .projection(new Document(evidence, 1))
         .forEach(
             document -> {
-              for (var mark : document.getList("evidence", Document.class)) {
+              for (var mark : document.getEmbedded(path, List.<Document>of())) {
                 if (wanted.contract().equals(mark.getString("contract"))
                     && wanted.line().equals(mark.getString("line"))
                     && wanted.month().equals(mark.getString("month"))) {

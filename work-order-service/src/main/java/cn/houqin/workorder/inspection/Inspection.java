@@ -1,6 +1,6 @@
 package cn.houqin.workorder.inspection;
 
-import cn.houqin.workorder.lifecycle.WorkOrder;
+import cn.houqin.workorder.order.Mark;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ record Inspection(
     List<Element> elements,
     String inspectedBy,
     Instant endedAt,
-    List<WorkOrder.Mark> evidence) {
+    List<Mark> evidence) {
 
   /** One line of the checklist. */
   record Element(String element, Result result, @Nullable String remark) {}

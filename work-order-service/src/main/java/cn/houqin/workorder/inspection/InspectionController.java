@@ -20,7 +20,7 @@ import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.web.Answers;
 import cn.houqin.workorder.coverage.Cover;
 import cn.houqin.workorder.coverage.CoverageLookup;
-import cn.houqin.workorder.lifecycle.WorkOrder;
+import cn.houqin.workorder.order.Mark;
 import cn.houqin.workorder.site.Sites;
 import cn.houqin.workorder.terms.TermsBook;
 import jakarta.validation.Valid;
@@ -106,7 +106,7 @@ class InspectionController {
     var evidence = evidence(call, line, id, draft, cover);
     var marks =
         evidence.stream()
-            .map(one -> new WorkOrder.Mark(one.evidenceId(), one.contract(), line, one.month()))
+            .map(one -> new Mark(one.evidenceId(), one.contract(), line, one.month()))
             .toList();
     var events = new ArrayList<Event>();
     events.add(event(call, id, draft));
@@ -120,7 +120,7 @@ class InspectionController {
       InspectionForm form,
       Optional<Cover> cover,
       List<Inspection.Element> elements,
-      List<WorkOrder.Mark> marks) {
+      List<Mark> marks) {
     return new Inspection(
         line,
         form.location(),

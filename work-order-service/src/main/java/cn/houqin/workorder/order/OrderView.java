@@ -1,4 +1,4 @@
-package cn.houqin.workorder.lifecycle;
+package cn.houqin.workorder.order;
 
 import cn.houqin.platform.aggregate.Stored;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An order as it is shown. */
-record OrderView(
+public record OrderView(
     String workOrder,
     String number,
     String line,
@@ -21,33 +21,34 @@ record OrderView(
     boolean open,
     boolean uncovered,
     @Nullable String vendor,
-    List<WorkOrder.Held> assignments,
+    List<Held> assignments,
     @Nullable Integer rating,
     @Nullable String externalId,
     @Nullable Instant dueAt,
     List<String> allowed) {
 
-  static OrderView of(Stored<WorkOrder> stored) {
+  public static OrderView of(Stored<WorkOrder> stored) {
     var order = stored.body();
-    var imported = order.imported();
+    var request = order.request();
+    var source = order.source();
     return new OrderView(
         stored.id(),
         order.number(),
         order.line(),
-        order.category(),
-        order.location(),
+        request.category(),
+        request.location(),
         order.priority(),
-        order.requester(),
-        order.description(),
-        order.channel(),
+        request.requester(),
+        request.description(),
+        request.channel(),
         order.requestedAt(),
         order.state(),
         order.open(),
-        order.uncovered(),
+        order.holding().uncovered(),
         order.vendor(),
         order.assignments(),
-        order.rating(),
-        imported == null ? null : imported.externalId(),
+        order.life().rating(),
+        source == null ? null : source.externalId(),
         order.dueAt(),
         Command.allowedIn(order.state()).stream().map(Command::wireName).toList());
   }

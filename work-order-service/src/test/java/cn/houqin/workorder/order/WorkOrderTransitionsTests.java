@@ -1,4 +1,4 @@
-package cn.houqin.workorder.lifecycle;
+package cn.houqin.workorder.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

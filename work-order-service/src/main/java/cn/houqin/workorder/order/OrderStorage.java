@@ -1,4 +1,4 @@
-package cn.houqin.workorder.lifecycle;
+package cn.houqin.workorder.order;
 
 import cn.houqin.events.Streams;
 import cn.houqin.platform.aggregate.AggregateStore;
@@ -6,13 +6,12 @@ import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.AggregateType.IndexSpec;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Publication;
-import cn.houqin.platform.aggregate.Timer;
 import cn.houqin.platform.aggregate.VendorScope;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How work orders are stored and published, and their timer. */
+/** How work orders are stored and published. */
 @Configuration(proxyBeanMethods = false)
 class OrderStorage {
 
@@ -24,19 +23,15 @@ class OrderStorage {
             "work_orders",
             WorkOrder.class,
             new Publication.Facts<>(Streams.WORK_ORDERS),
-            new VendorScope.Field("vendors"),
+            new VendorScope.Field("holding.vendors"),
             List.of(
                 IndexSpec.uniqueOn("number"),
                 IndexSpec.on("line", "-requestedAt"),
                 IndexSpec.on("line", "open", "dueAt").whereTrue("open"),
                 IndexSpec.on("open", "dueAt").whereTrue("open"),
-                IndexSpec.on("vendors", "-requestedAt"),
-                IndexSpec.on("evidence.contract", "evidence.line", "evidence.month"),
+                IndexSpec.on("holding.vendors", "-requestedAt"),
+                IndexSpec.on(
+                    "watch.evidence.contract", "watch.evidence.line", "watch.evidence.month"),
                 IndexSpec.on("line", "nextTimerAt"))));
-  }
-
-  @Bean
-  Timer<WorkOrder> orderTimer(Aggregates<WorkOrder> orders, OrderCommands commands) {
-    return new Timer<>(orders, commands::pass);
   }
 }

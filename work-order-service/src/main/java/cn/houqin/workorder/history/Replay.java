@@ -1,4 +1,4 @@
-package cn.houqin.workorder.lifecycle;
+package cn.houqin.workorder.history;
 
 import cn.houqin.events.Event;
 import cn.houqin.events.workorder.WorkOrderEvent;
@@ -6,6 +6,14 @@ import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.coverage.Cover;
+import cn.houqin.workorder.order.Command;
+import cn.houqin.workorder.order.Facts;
+import cn.houqin.workorder.order.Held;
+import cn.houqin.workorder.order.Request;
+import cn.houqin.workorder.order.Source;
+import cn.houqin.workorder.order.State;
+import cn.houqin.workorder.order.WorkOrder;
+import cn.houqin.workorder.ticking.Ticking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +26,7 @@ import org.springframework.stereotype.Component;
  * live.
  */
 @Component
-public class Replay {
+class Replay {
 
   private final Ticking ticking;
 
@@ -27,27 +35,24 @@ public class Replay {
   }
 
   /** An event of a history. */
-  public record Step(
-      OrderFact.Type type, Instant at, @Nullable String reason, @Nullable String vendor) {}
+  record Step(OrderFact.Type type, Instant at, @Nullable String reason, @Nullable String vendor) {}
 
   /**
    * A history to be replayed.
    *
    * @param covers contract versions in force when it was requested, the main vendor's first
    */
-  public record Past(
+  record Past(
       String number,
-      WorkOrder.Request request,
-      List<String> path,
-      @Nullable String riskClass,
+      String line,
+      Request request,
       List<Step> steps,
       @Nullable Integer rating,
       List<Cover> covers,
-      WorkOrder.Imported imported,
-      @Nullable Instant fixedDue) {}
+      Source source) {}
 
   /** What is wrong with the steps, with pointers under {@code /events}; empty if they are legal. */
-  public static List<FieldError> faults(List<Step> steps) {
+  static List<FieldError> faults(List<Step> steps) {
     var faults = new ArrayList<FieldError>();
     if (steps.isEmpty() || steps.getFirst().type() != OrderFact.Type.REQUESTED) {
       return List.of(FieldError.of("/events/0/type", "begins-with-request", null));
@@ -81,33 +86,27 @@ public class Replay {
   }
 
   /** The order as if it had been live, decided silently up to its acceptance here. */
-  public Change<WorkOrder> order(String hospital, String id, Past past) {
-    var acceptedAt = past.imported().acceptedAt();
+  Change<WorkOrder> order(String hospital, String id, Past past) {
+    var acceptedAt = past.source().acceptedAt();
     var order =
         WorkOrder.requested(
             past.number(),
+            past.line(),
             past.request(),
-            past.path(),
-            past.riskClass(),
             fact(past.steps().getFirst(), null, acceptedAt));
     for (var step : past.steps().subList(1, past.steps().size())) {
       order = next(order, step, past, acceptedAt);
     }
-    var whole = order.rated(past.rating()).from(past.imported(), past.fixedDue());
-    var change = ticking.settle(hospital, id, whole, acceptedAt);
-    var events = new ArrayList<Event>();
-    events.add(requested(id, whole, acceptedAt));
-    events.addAll(change.events());
-    return new Change<>(change.next(), events, List.of(), null);
+    var whole = order.rated(past.rating()).from(past.source());
+    return silently(hospital, id, whole, acceptedAt);
   }
 
   /** The order of bare dates: only clocks whose stop is known give evidence. */
-  public Change<WorkOrder> bareDates(String hospital, String id, Past past) {
-    var acceptedAt = past.imported().acceptedAt();
+  Change<WorkOrder> bareDates(String hospital, String id, Past past) {
+    var acceptedAt = past.source().acceptedAt();
     var facts = past.steps().stream().map(step -> fact(step, null, acceptedAt)).toList();
     var order =
-        WorkOrder.requested(
-                past.number(), past.request(), past.path(), past.riskClass(), facts.getFirst())
+        WorkOrder.requested(past.number(), past.line(), past.request(), facts.getFirst())
             .ofBareDates(facts);
     var covered =
         past.covers().stream()
@@ -115,17 +114,22 @@ public class Replay {
             .map(
                 cover ->
                     order.assigned(
-                        new WorkOrder.Held(
+                        new Held(
                             1,
                             cover.contract(),
                             cover.version(),
                             cover.vendor(),
                             facts.getFirst().at())))
             .orElse(order);
-    var whole = covered.from(past.imported(), past.fixedDue());
-    var change = ticking.settle(hospital, id, whole, acceptedAt);
+    var whole = covered.from(past.source());
+    return silently(hospital, id, whole, acceptedAt);
+  }
+
+  private Change<WorkOrder> silently(
+      String hospital, String id, WorkOrder order, Instant acceptedAt) {
+    var change = ticking.settle(hospital, id, order, acceptedAt);
     var events = new ArrayList<Event>();
-    events.add(requested(id, whole, acceptedAt));
+    events.add(requested(id, order, acceptedAt));
     events.addAll(change.events());
     return new Change<>(change.next(), events, List.of(), null);
   }
@@ -146,7 +150,7 @@ public class Replay {
         .map(
             one ->
                 dispatched.assigned(
-                    new WorkOrder.Held(
+                    new Held(
                         order.assignments().size() + 1,
                         one.contract(),
                         one.version(),
@@ -165,11 +169,11 @@ public class Replay {
         id,
         order.line(),
         order.number(),
-        order.category(),
-        order.location(),
+        order.request().category(),
+        order.request().location(),
         order.priority(),
-        order.requester(),
-        order.channel(),
+        order.request().requester(),
+        order.request().channel(),
         true,
         order.requestedAt(),
         recordedAt);

@@ -1,20 +1,20 @@
-package cn.houqin.workorder.lifecycle;
+package cn.houqin.workorder.order;
 
-import static cn.houqin.workorder.lifecycle.State.ACCEPTED;
-import static cn.houqin.workorder.lifecycle.State.ACKNOWLEDGED;
-import static cn.houqin.workorder.lifecycle.State.CANCELLED;
-import static cn.houqin.workorder.lifecycle.State.CLOSED;
-import static cn.houqin.workorder.lifecycle.State.COMPLETED;
-import static cn.houqin.workorder.lifecycle.State.DISPATCHED;
-import static cn.houqin.workorder.lifecycle.State.FOLLOWED_UP;
-import static cn.houqin.workorder.lifecycle.State.MADE_SAFE;
-import static cn.houqin.workorder.lifecycle.State.ON_SITE;
-import static cn.houqin.workorder.lifecycle.State.PAUSED;
-import static cn.houqin.workorder.lifecycle.State.REJECTED;
-import static cn.houqin.workorder.lifecycle.State.REOPENED;
-import static cn.houqin.workorder.lifecycle.State.REQUESTED;
-import static cn.houqin.workorder.lifecycle.State.TRANSFERRED;
-import static cn.houqin.workorder.lifecycle.State.VERIFIED;
+import static cn.houqin.workorder.order.State.ACCEPTED;
+import static cn.houqin.workorder.order.State.ACKNOWLEDGED;
+import static cn.houqin.workorder.order.State.CANCELLED;
+import static cn.houqin.workorder.order.State.CLOSED;
+import static cn.houqin.workorder.order.State.COMPLETED;
+import static cn.houqin.workorder.order.State.DISPATCHED;
+import static cn.houqin.workorder.order.State.FOLLOWED_UP;
+import static cn.houqin.workorder.order.State.MADE_SAFE;
+import static cn.houqin.workorder.order.State.ON_SITE;
+import static cn.houqin.workorder.order.State.PAUSED;
+import static cn.houqin.workorder.order.State.REJECTED;
+import static cn.houqin.workorder.order.State.REOPENED;
+import static cn.houqin.workorder.order.State.REQUESTED;
+import static cn.houqin.workorder.order.State.TRANSFERRED;
+import static cn.houqin.workorder.order.State.VERIFIED;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -65,7 +65,7 @@ public enum Command {
    *
    * @param pausedIn the state in which the order was paused, if it is
    */
-  Optional<State> from(State state, Optional<State> pausedIn) {
+  public Optional<State> from(State state, Optional<State> pausedIn) {
     if (!from.contains(state)) {
       return Optional.empty();
     }
@@ -73,7 +73,7 @@ public enum Command {
   }
 
   /** The commands that a state allows. */
-  static List<Command> allowedIn(State state) {
+  public static List<Command> allowedIn(State state) {
     return Arrays.stream(values()).filter(command -> command.from.contains(state)).toList();
   }
 }

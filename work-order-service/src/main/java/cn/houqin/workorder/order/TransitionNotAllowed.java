@@ -1,4 +1,4 @@
-package cn.houqin.workorder.lifecycle;
+package cn.houqin.workorder.order;
 
 import cn.houqin.platform.problem.BrokenRule;
 import java.util.List;

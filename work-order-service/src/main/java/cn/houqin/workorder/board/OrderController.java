@@ -1,0 +1,88 @@
+package cn.houqin.workorder.board;
+
+import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.caller.Caller;
+import cn.houqin.platform.paging.ListQuery;
+import cn.houqin.platform.paging.Page;
+import cn.houqin.platform.problem.Invalid;
+import cn.houqin.platform.web.Answers;
+import cn.houqin.workorder.order.OrderView;
+import cn.houqin.workorder.order.WorkOrder;
+import cn.houqin.workorder.ticking.Orders;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders as they stand. */
+@RestController
+class OrderController {
+
+  static final String READERS =
+      "hasAnyRole('REQUESTER','DISPATCHER','SUPERVISOR','VENDOR_MANAGER','PROCUREMENT','LOGISTICS',"
+          + "'ASSESSOR','AUDITOR','INTEGRATOR','ADMINISTRATOR','VENDOR')";
+
+  private final Aggregates<WorkOrder> orders;
+  private final Orders found;
+
+  OrderController(Aggregates<WorkOrder> orders, Orders found) {
+    this.orders = orders;
+    this.found = found;
+  }
+
+  @GetMapping("/api/service-lines/{line}/work-orders/{order}")
+  @PreAuthorize(READERS)
+  ResponseEntity<OrderView> one(
+      Caller caller, @PathVariable String line, @PathVariable String order) {
+    return Answers.found(found.get(caller, line, order), OrderView::of);
+  }
+
+  @GetMapping("/api/service-lines/{line}/work-orders")
+  @PreAuthorize(READERS)
+  Page<OrderView> ofLine(
+      Caller caller,
+      @PathVariable String line,
+      @RequestParam(defaultValue = "false") boolean open,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Instant changedSince) {
+    Map<String, Object> filters = new HashMap<>();
+    filters.put("line", line);
+    if (open) {
+      filters.put("open", true);
+    }
+    return orders
+        .list(
+            caller,
+            new ListQuery(filters, open ? "dueAt" : "-requestedAt", limit, after, changedSince))
+        .map(OrderView::of);
+  }
+
+  /** By number, or the open ones of all lines this deployment serves. */
+  @GetMapping("/api/work-orders")
+  @PreAuthorize(READERS)
+  Page<OrderView> all(
+      Caller caller,
+      @RequestParam(required = false) @Nullable String number,
+      @RequestParam(defaultValue = "true") boolean open,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String after) {
+    if (number != null) {
+      return orders
+          .list(caller, new ListQuery(Map.of("number", number), "number", limit, after, null))
+          .map(OrderView::of);
+    }
+    if (!open) {
+      throw Invalid.field("open", "open-only", "false");
+    }
+    return orders
+        .list(caller, new ListQuery(Map.of("open", true), "dueAt", limit, after, null))
+        .map(OrderView::of);
+  }
+}

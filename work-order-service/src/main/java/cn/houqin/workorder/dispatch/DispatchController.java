@@ -1,0 +1,45 @@
+package cn.houqin.workorder.dispatch;
+
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.web.Answers;
+import cn.houqin.workorder.order.OrderView;
+import cn.houqin.workorder.ticking.Orders;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who gets an order. */
+@RestController
+@RequestMapping("/api/service-lines/{line}/work-orders/{order}")
+class DispatchController {
+
+  private final Orders orders;
+  private final Dispatching dispatching;
+
+  DispatchController(Orders orders, Dispatching dispatching) {
+    this.orders = orders;
+    this.dispatching = dispatching;
+  }
+
+  /** To whom; the main vendor where no contract is named. */
+  record DispatchForm(@Nullable String contract) {}
+
+  @PostMapping("/dispatch")
+  @PreAuthorize("hasRole('DISPATCHER')")
+  ResponseEntity<OrderView> dispatch(
+      Call call,
+      @PathVariable String line,
+      @PathVariable String order,
+      @Valid @RequestBody DispatchForm form) {
+    return Answers.done(
+        orders.change(
+            call, line, order, current -> dispatching.dispatch(call, current, form.contract())),
+        OrderView::of);
+  }
+}

@@ -1,0 +1,91 @@
+package cn.houqin.workorder.lifecycle;
+
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.problem.Invalid;
+import cn.houqin.platform.web.Answers;
+import cn.houqin.workorder.lifecycle.OrderCommands.Input;
+import cn.houqin.workorder.order.Command;
+import cn.houqin.workorder.order.OrderView;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the one-stop desk (一站式) does with an order. */
+@RestController
+@RequestMapping("/api/service-lines/{line}/work-orders/{order}")
+class DeskController {
+
+  private static final String DESK = "hasRole('DISPATCHER')";
+
+  private final OrderCommands commands;
+
+  DeskController(OrderCommands commands) {
+    this.commands = commands;
+  }
+
+  /** What the requester said: 1 to 5, or nothing. */
+  record FollowUpForm(@Nullable Integer rating) {}
+
+  /** Where a wrongly filed order belongs. */
+  record TransferForm(@NotNull String toLine, @NotBlank String reason) {}
+
+  @PostMapping("/acceptance")
+  @PreAuthorize(DESK)
+  ResponseEntity<OrderView> accept(
+      Call call, @PathVariable String line, @PathVariable String order) {
+    return done(call, line, order, Command.ACCEPT, Input.NONE);
+  }
+
+  @PostMapping("/rejection")
+  @PreAuthorize(DESK)
+  ResponseEntity<OrderView> reject(
+      Call call,
+      @PathVariable String line,
+      @PathVariable String order,
+      @Valid @RequestBody ReasonForm form) {
+    return done(call, line, order, Command.REJECT, Input.because(form.reason()));
+  }
+
+  @PostMapping("/follow-up")
+  @PreAuthorize(DESK)
+  ResponseEntity<OrderView> followUp(
+      Call call,
+      @PathVariable String line,
+      @PathVariable String order,
+      @Valid @RequestBody FollowUpForm form) {
+    if (form.rating() != null && (form.rating() < 1 || form.rating() > 5)) {
+      throw Invalid.field("/rating", "between", form.rating(), 1, 5);
+    }
+    return done(call, line, order, Command.FOLLOW_UP, new Input(null, form.rating(), null));
+  }
+
+  @PostMapping("/closing")
+  @PreAuthorize(DESK)
+  ResponseEntity<OrderView> close(
+      Call call, @PathVariable String line, @PathVariable String order) {
+    return done(call, line, order, Command.CLOSE, Input.NONE);
+  }
+
+  @PostMapping("/transfer")
+  @PreAuthorize(DESK)
+  ResponseEntity<OrderView> transfer(
+      Call call,
+      @PathVariable String line,
+      @PathVariable String order,
+      @Valid @RequestBody TransferForm form) {
+    return done(call, line, order, Command.TRANSFER, new Input(form.reason(), null, form.toLine()));
+  }
+
+  private ResponseEntity<OrderView> done(
+      Call call, String line, String order, Command command, Input input) {
+    return Answers.done(commands.command(call, line, order, command, input), OrderView::of);
+  }
+}

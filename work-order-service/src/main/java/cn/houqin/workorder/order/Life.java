@@ -1,0 +1,67 @@
+package cn.houqin.workorder.order;
+
+import cn.houqin.workorder.clock.OrderFact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that happened to an order, and where it stands by that.
+ *
+ * @param pausedIn the state in which it was paused, while it is
+ * @param rating 1..5, the last one given at a follow-up
+ */
+public record Life(
+    State state, @Nullable State pausedIn, List<OrderFact> facts, @Nullable Integer rating) {
+
+  static Life begunWith(OrderFact request) {
+    return new Life(State.REQUESTED, null, List.of(request), null);
+  }
+
+  State after(Command command) {
+    return command
+        .from(state, Optional.ofNullable(pausedIn))
+        .orElseThrow(() -> new TransitionNotAllowed(command, state));
+  }
+
+  Life after(Command command, OrderFact fact) {
+    var paused =
+        switch (command) {
+          case PAUSE -> state;
+          case RESUME -> null;
+          case ACCEPT,
+              REJECT,
+              DISPATCH,
+              ACKNOWLEDGE,
+              DECLINE,
+              ARRIVE,
+              MAKE_SAFE,
+              COMPLETE,
+              VERIFY,
+              FOLLOW_UP,
+              CLOSE,
+              REOPEN,
+              CANCEL,
+              TRANSFER ->
+              pausedIn;
+        };
+    return new Life(after(command), paused, facts, rating).with(fact);
+  }
+
+  /** With another fact, which changes no state. */
+  public Life with(OrderFact fact) {
+    var more = new ArrayList<>(facts);
+    more.add(fact);
+    return new Life(state, pausedIn, List.copyOf(more), rating);
+  }
+
+  Life rated(int given) {
+    return new Life(state, pausedIn, facts, given);
+  }
+
+  Life ofBareDates(List<OrderFact> known) {
+    var completed = known.stream().anyMatch(fact -> fact.type() == OrderFact.Type.COMPLETED);
+    return new Life(completed ? State.CLOSED : State.REQUESTED, null, List.copyOf(known), rating);
+  }
+}

@@ -1,0 +1,149 @@
+package cn.houqin.workorder.order;
+
+import cn.houqin.workorder.clock.OrderFact;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A work order, from the request over dispatch, work and completion to its closing. It keeps all
+ * that happened to it; clocks and evidence follow from that. A final order changes no more.
+ *
+ * @param open whether work waits or goes on
+ * @param source where a historic order came from
+ * @param dueAt the earliest deadline of a running clock
+ */
+public record WorkOrder(
+    String number,
+    String line,
+    Instant requestedAt,
+    Request request,
+    Life life,
+    boolean open,
+    Holding holding,
+    Watch watch,
+    @Nullable Source source,
+    @Nullable Instant dueAt,
+    @Nullable Instant nextTimerAt) {
+
+  /** A new order of a request. */
+  public static WorkOrder requested(String number, String line, Request request, OrderFact first) {
+    return new WorkOrder(
+        number,
+        line,
+        first.at(),
+        request,
+        Life.begunWith(first),
+        true,
+        Holding.NOBODYS,
+        Watch.NOTHING,
+        null,
+        null,
+        null);
+  }
+
+  public State state() {
+    return life.state();
+  }
+
+  public List<OrderFact> facts() {
+    return life.facts();
+  }
+
+  /** The vendor that has it now. */
+  public @Nullable String vendor() {
+    return holding.vendor();
+  }
+
+  public List<Held> assignments() {
+    return holding.assignments();
+  }
+
+  /** The priority as it is now; that of the request holds until a fact changes it. */
+  public String priority() {
+    return facts().stream()
+        .flatMap(fact -> Optional.ofNullable(fact.priority()).stream())
+        .reduce(request.priority(), (_, later) -> later);
+  }
+
+  /** The last fact of a type. */
+  public Optional<OrderFact> lastFact(OrderFact.Type type) {
+    return facts().stream().filter(fact -> fact.type() == type).reduce((_, later) -> later);
+  }
+
+  /** Where a command would lead; refuses one that is not allowed, naming those that are. */
+  public State after(Command command) {
+    return life.after(command);
+  }
+
+  /** The order after a command, with the fact it left. */
+  public WorkOrder after(Command command, OrderFact fact) {
+    return with(life.after(command, fact)).with(holding.after(command));
+  }
+
+  /** In the hands of a vendor. */
+  public WorkOrder assigned(Held held) {
+    return with(holding.assigned(held));
+  }
+
+  /** Covered by no contract: it waits until one does. */
+  public WorkOrder waitingForCover() {
+    return with(holding.waiting());
+  }
+
+  /** With what the requester said, if anything. */
+  public WorkOrder rated(@Nullable Integer given) {
+    return given == null ? this : with(life.rated(given));
+  }
+
+  /** A historic order of bare dates: requested, and completed or not; it stands on no board. */
+  public WorkOrder ofBareDates(List<OrderFact> known) {
+    return with(life.ofBareDates(known)).onNoBoard();
+  }
+
+  private WorkOrder onNoBoard() {
+    return new WorkOrder(
+        number, line, requestedAt, request, life, false, holding, watch, source, null, null);
+  }
+
+  /** A historic order, from another system. */
+  public WorkOrder from(Source other) {
+    return new WorkOrder(
+        number, line, requestedAt, request, life, open, holding, watch, other, dueAt, nextTimerAt);
+  }
+
+  /** With what its clocks say now. */
+  public WorkOrder ticked(Watch seen, @Nullable Instant nextDue, @Nullable Instant nextTimer) {
+    return new WorkOrder(
+        number, line, requestedAt, request, life, open, holding, seen, source, nextDue, nextTimer);
+  }
+
+  /** The same order with another request. */
+  public WorkOrder with(Request other) {
+    return new WorkOrder(
+        number, line, requestedAt, other, life, open, holding, watch, source, dueAt, nextTimerAt);
+  }
+
+  /** The same order with other facts; whether it is open follows from its state. */
+  public WorkOrder with(Life other) {
+    return new WorkOrder(
+        number,
+        line,
+        requestedAt,
+        request,
+        other,
+        other.state().isOpen(),
+        holding,
+        watch,
+        source,
+        dueAt,
+        nextTimerAt);
+  }
+
+  /** The same order in other hands. */
+  public WorkOrder with(Holding other) {
+    return new WorkOrder(
+        number, line, requestedAt, request, life, open, other, watch, source, dueAt, nextTimerAt);
+  }
+}

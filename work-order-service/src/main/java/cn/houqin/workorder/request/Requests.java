@@ -1,0 +1,98 @@
+package cn.houqin.workorder.request;
+
+import cn.houqin.events.contract.ServiceLineEvent;
+import cn.houqin.events.workorder.WorkOrderEvent;
+import cn.houqin.platform.aggregate.AggregateStore;
+import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.caller.Role;
+import cn.houqin.platform.copy.StateCopy;
+import cn.houqin.platform.problem.Invalid;
+import cn.houqin.workorder.category.Categories;
+import cn.houqin.workorder.clock.OrderFact;
+import cn.houqin.workorder.order.Request;
+import cn.houqin.workorder.order.WorkOrder;
+import cn.houqin.workorder.site.Sites;
+import cn.houqin.workorder.ticking.Ticking;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Makes orders of requests. */
+@Component
+class Requests {
+
+  private final AggregateStore store;
+  private final Sites sites;
+  private final Categories categories;
+  private final StateCopy<ServiceLineEvent.State> lines;
+  private final Ticking ticking;
+
+  Requests(
+      AggregateStore store,
+      Sites sites,
+      Categories categories,
+      StateCopy<ServiceLineEvent.State> lines,
+      Ticking ticking) {
+    this.store = store;
+    this.sites = sites;
+    this.categories = categories;
+    this.lines = lines;
+    this.ticking = ticking;
+  }
+
+  Change<WorkOrder> order(Call call, String line, String id, RequestForm form) {
+    var place =
+        sites
+            .find(call.hospital(), form.location())
+            .orElseThrow(() -> Invalid.field("/location", "known-location", form.location()));
+    if (lines.require(call.hospital(), line).retired()) {
+      throw Invalid.field("line", "line-in-use", line);
+    }
+    if (categories.checklist(call.hospital(), line, form.category()).isEmpty()) {
+      throw Invalid.field("/category", "known-category", form.category());
+    }
+    if (!form.priority().matches("[A-Z][A-Z0-9_]{0,39}")) {
+      throw Invalid.field("/priority", "priority", form.priority());
+    }
+    var number = number(call, line);
+    var by = call.caller().subject();
+    var channel = call.caller().is(Role.DISPATCHER) ? "DESK" : "API";
+    var first =
+        new OrderFact(OrderFact.Type.REQUESTED, call.now(), by, null, null, null, null, call.now());
+    var order =
+        WorkOrder.requested(
+            number,
+            line,
+            new Request(
+                form.category(),
+                new Request.Place(form.location(), place.path(), place.riskClass()),
+                form.priority(),
+                Objects.requireNonNullElse(form.requester(), by),
+                form.description(),
+                channel),
+            first);
+    ticking.zone(call.hospital());
+    return Change.to(order)
+        .announcing(
+            new WorkOrderEvent.Requested(
+                id,
+                line,
+                number,
+                form.category(),
+                form.location(),
+                form.priority(),
+                order.request().requester(),
+                channel,
+                false,
+                call.now(),
+                call.now()));
+  }
+
+  /** LINE-YEAR-000001, by the hospital and year. */
+  private String number(Call call, String line) {
+    var year = call.now().atZone(ZoneOffset.UTC).getYear();
+    var next = store.nextNumber(call.hospital(), "work-order/" + line + "/" + year);
+    return "%s-%d-%06d".formatted(line, year, next);
+  }
+}

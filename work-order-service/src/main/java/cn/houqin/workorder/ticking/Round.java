@@ -1,0 +1,168 @@
+package cn.houqin.workorder.ticking;
+
+import cn.houqin.events.workorder.Evidence;
+import cn.houqin.events.workorder.WorkOrderEvent;
+import cn.houqin.platform.notice.Notice;
+import cn.houqin.workorder.clock.OrderClock;
+import cn.houqin.workorder.clock.OrderEvidence;
+import cn.houqin.workorder.order.Mark;
+import cn.houqin.workorder.order.Watch;
+import cn.houqin.workorder.order.WorkOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at an order's clocks: what is to be raised, what becomes evidence, when to look again.
+ */
+final class Round {
+
+  private final String id;
+  private final WorkOrder order;
+  private final Instant now;
+  private final List<String> raised;
+  private final Set<String> known;
+  private final List<Mark> marks;
+  private final Set<String> given = new HashSet<>();
+  private final List<WorkOrderEvent> events = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
+  private @Nullable Instant next;
+
+  Round(String id, WorkOrder order, Instant now) {
+    this.id = id;
+    this.order = order;
+    this.now = now;
+    this.raised = new ArrayList<>(order.watch().raised());
+    this.known = new HashSet<>(order.watch().raised());
+    this.marks = new ArrayList<>(order.watch().evidence());
+    order.watch().evidence().forEach(mark -> given.add(mark.evidenceId()));
+  }
+
+  Watch seen() {
+    return new Watch(raised, marks);
+  }
+
+  List<WorkOrderEvent> events() {
+    return events;
+  }
+
+  Notice[] notices() {
+    return notices.toArray(Notice[]::new);
+  }
+
+  /** When to look again; null if nothing is left to come. */
+  @Nullable Instant next() {
+    return next;
+  }
+
+  void raise(OrderClock clock) {
+    var deadline = clock.deadline();
+    if (clock.state() == OrderClock.State.BREACHED && deadline != null) {
+      breach(clock, deadline);
+    }
+    if (clock.state() == OrderClock.State.RUNNING) {
+      for (var warning : clock.warnings()) {
+        warn(clock, warning);
+      }
+      if (deadline != null) {
+        lookAt(deadline.plusMillis(1));
+      }
+    }
+  }
+
+  private void warn(OrderClock clock, OrderClock.Warning warning) {
+    var point = clock.cause() + "/" + warning.percent();
+    if (warning.at().isAfter(now)) {
+      lookAt(warning.at());
+    } else if (clock.deadline() != null && known.add(point)) {
+      raised.add(point);
+      if (!isSilent(warning.at())) {
+        events.add(
+            new WorkOrderEvent.ClockWarned(
+                id,
+                order.line(),
+                clock.kind().name(),
+                warning.percent(),
+                clock.assignment().contract(),
+                clock.assignment().vendor(),
+                Objects.requireNonNull(clock.deadline()),
+                warning.at(),
+                now));
+        notices.addAll(notices("notice.clock-warned", clock));
+      }
+    }
+  }
+
+  private void breach(OrderClock clock, Instant deadline) {
+    var point = clock.cause() + "/deadline";
+    if (known.add(point)) {
+      raised.add(point);
+      if (!isSilent(deadline)) {
+        events.add(
+            new WorkOrderEvent.ClockBreached(
+                id,
+                order.line(),
+                clock.kind().name(),
+                clock.assignment().contract(),
+                clock.assignment().vendor(),
+                deadline,
+                Objects.requireNonNull(clock.decidedAt()),
+                now));
+        notices.addAll(notices("notice.clock-breached", clock));
+      }
+    }
+  }
+
+  private List<Notice> notices(String key, OrderClock clock) {
+    var ids = Map.of("order", order.number(), "line", order.line(), "clock", clock.kind().name());
+    return Stream.of("role:DISPATCHER", "vendor:" + clock.assignment().vendor())
+        .map(recipient -> new Notice(recipient, key, ids))
+        .toList();
+  }
+
+  /** What was due before a historic order was accepted here is decided without a word. */
+  private boolean isSilent(Instant at) {
+    var source = order.source();
+    return source != null && !at.isAfter(source.acceptedAt());
+  }
+
+  private void lookAt(Instant at) {
+    if (next == null || at.isBefore(next)) {
+      next = at;
+    }
+  }
+
+  void give(OrderEvidence.Item item) {
+    var evidenceId = id + "/" + item.cause();
+    if (given.add(evidenceId)) {
+      var month = item.month().toString();
+      marks.add(new Mark(evidenceId, item.assignment().contract(), order.line(), month));
+      events.add(
+          new WorkOrderEvent.EvidenceRecorded(
+              id, order.line(), evidence(evidenceId, item, month), now));
+    }
+  }
+
+  private Evidence evidence(String evidenceId, OrderEvidence.Item item, String month) {
+    return new Evidence(
+        evidenceId,
+        item.indicator(),
+        item.assignment().contract(),
+        item.assignment().contractVersion(),
+        order.line(),
+        item.assignment().vendor(),
+        month,
+        Integer.toString(item.numerator()),
+        Integer.toString(item.denominator()),
+        item.datedAt(),
+        "work-order",
+        id,
+        item.cause());
+  }
+}

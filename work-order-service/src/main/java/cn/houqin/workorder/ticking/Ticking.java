@@ -1,0 +1,85 @@
+package cn.houqin.workorder.ticking;
+
+import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.problem.NotYetKnown;
+import cn.houqin.workorder.clock.Assignment;
+import cn.houqin.workorder.clock.OrderClock;
+import cn.houqin.workorder.clock.OrderClocks;
+import cn.houqin.workorder.clock.OrderEvidence;
+import cn.houqin.workorder.clock.OrderHistory;
+import cn.houqin.workorder.order.Held;
+import cn.houqin.workorder.order.WorkOrder;
+import cn.houqin.workorder.terms.TermsBook;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Lets an order's clocks tick: raises what is due, gives evidence, sets the next point. */
+@Component
+public class Ticking {
+
+  private final TermsBook terms;
+
+  Ticking(TermsBook terms) {
+    this.terms = terms;
+  }
+
+  /** The order's clocks at an instant. */
+  public List<OrderClock> clocks(String hospital, WorkOrder order, Instant asOf) {
+    return OrderClocks.of(history(hospital, order), asOf);
+  }
+
+  private OrderHistory history(String hospital, WorkOrder order) {
+    var assignments = order.assignments().stream().map(held -> assignment(hospital, order, held));
+    var source = order.source();
+    return new OrderHistory(
+        order.facts(),
+        assignments.toList(),
+        order.request().priority(),
+        source == null ? null : source.fixedDue(),
+        source != null && source.bareDates());
+  }
+
+  private Assignment assignment(String hospital, WorkOrder order, Held held) {
+    var line =
+        terms
+            .line(hospital, held.contract(), held.contractVersion(), order.line())
+            .orElseThrow(
+                () ->
+                    new NotYetKnown(
+                        "contract version", held.contract() + "@" + held.contractVersion()));
+    return new Assignment(
+        held.number(),
+        held.contract(),
+        held.contractVersion(),
+        held.vendor(),
+        held.dispatchedAt(),
+        terms.terms(hospital, line, order.request().place().riskClass()));
+  }
+
+  /** The change that an order's new state makes, with everything due up to now. */
+  public Change<WorkOrder> settle(String hospital, String id, WorkOrder order, Instant now) {
+    var zone = terms.zone(hospital);
+    var history = history(hospital, order);
+    var clocks = OrderClocks.of(history, now);
+    var round = new Round(id, order, now);
+    clocks.forEach(round::raise);
+    OrderEvidence.of(history, clocks, order.life().rating(), zone).forEach(round::give);
+    var due =
+        clocks.stream()
+            .filter(clock -> clock.state() == OrderClock.State.RUNNING)
+            .map(OrderClock::deadline)
+            .filter(Objects::nonNull)
+            .min(Instant::compareTo)
+            .orElse(null);
+    var next = order.ticked(round.seen(), due, round.next());
+    return Change.to(next).announcing(round.events()).noting(round.notices());
+  }
+
+  /** The zone in which the hospital's months are counted. */
+  public ZoneId zone(String hospital) {
+    return terms.zone(hospital);
+  }
+}

@@ -1,0 +1,101 @@
+package cn.houqin.workorder;
+
+import cn.houqin.events.contract.CalendarTerms;
+import cn.houqin.events.contract.ContractEvent;
+import cn.houqin.events.contract.ContractEvent.TargetTerms;
+import cn.houqin.events.contract.WeekTerms;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contract for MAINTENANCE at campus H, around the clock: RESPOND 30 minutes, ARRIVE 60,
+ * MAKE_SAFE 120, COMPLETE 240; half of that for URGENT. In force 2020 to 2099.
+ */
+public record AContract(
+    String number,
+    String vendor,
+    @Nullable Integer standbyRank,
+    String status,
+    String mode,
+    @Nullable Integer acknowledgeLimit,
+    List<String> locations) {
+
+  private static final CalendarTerms ALWAYS =
+      new CalendarTerms(
+          null,
+          new WeekTerms(
+              "Asia/Shanghai",
+              Arrays.stream(DayOfWeek.values())
+                  .collect(
+                      Collectors.toMap(
+                          day -> day.name().substring(0, 3),
+                          _ -> List.of(List.of("00:00", "24:00")))),
+              List.of(),
+              Map.of()));
+
+  /** The main vendor's, ACTIVE, of mode ASSIGN. */
+  public static AContract main(String number, String vendor) {
+    return new AContract(number, vendor, null, "ACTIVE", "ASSIGN", null, List.of("H"));
+  }
+
+  /** A standby vendor's, in that place of the order. */
+  public static AContract standby(String number, String vendor, int rank) {
+    return new AContract(number, vendor, rank, "ACTIVE", "ASSIGN", null, List.of("H"));
+  }
+
+  public AContract is(String other) {
+    return new AContract(number, vendor, standbyRank, other, mode, acknowledgeLimit, locations);
+  }
+
+  /** ASSIGN, GRAB or ROTATE. */
+  public AContract dispatchedBy(String other) {
+    return new AContract(number, vendor, standbyRank, status, other, acknowledgeLimit, locations);
+  }
+
+  /** Silence is borne for so many working minutes. */
+  public AContract acknowledgedWithin(int minutes) {
+    return new AContract(number, vendor, standbyRank, status, mode, minutes, locations);
+  }
+
+  public AContract at(String... places) {
+    return new AContract(
+        number, vendor, standbyRank, status, mode, acknowledgeLimit, List.of(places));
+  }
+
+  ContractEvent.State state() {
+    var line =
+        new ContractEvent.LineTerms(
+            AHospital.LINE,
+            locations,
+            standbyRank,
+            1_000_000,
+            "S@1",
+            List.of(sla("ROUTINE", 30), sla("URGENT", 15)),
+            "REQUESTED",
+            List.of("AWAITING_ACCESS", "AWAITING_PARTS"),
+            15,
+            acknowledgeLimit,
+            List.of(50, 80),
+            mode);
+    var version =
+        new ContractEvent.Version(1, "2020-01-01", "2099-12-31", true, ALWAYS, List.of(line));
+    return new ContractEvent.State(
+        number, vendor, status, Instant.EPOCH, List.of(version), Instant.EPOCH, false);
+  }
+
+  private static ContractEvent.SlaTerms sla(String priority, int minutes) {
+    return new ContractEvent.SlaTerms(
+        priority,
+        null,
+        ALWAYS,
+        new TargetTerms(minutes, null),
+        new TargetTerms(2 * minutes, null),
+        new TargetTerms(4 * minutes, null),
+        new TargetTerms(8 * minutes, null));
+  }
+}
