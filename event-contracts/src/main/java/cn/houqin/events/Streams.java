@@ -7,6 +7,7 @@ import cn.houqin.events.contract.ServiceLineEvent;
 import cn.houqin.events.contract.SettlementEvent;
 import cn.houqin.events.contract.VendorEvent;
 import cn.houqin.events.inventory.MaterialEvent;
+import cn.houqin.events.inventory.PurchasingEvent;
 import cn.houqin.events.inventory.StockEvent;
 import cn.houqin.events.kpi.SchemeEvent;
 import cn.houqin.events.kpi.ScorecardEvent;
@@ -45,6 +46,8 @@ public final class Streams {
       state("materials", INVENTORY, MaterialEvent.class, WORK_ORDER);
   public static final Stream STOCK =
       facts("stock", INVENTORY, StockEvent.class, WORK_ORDER, KPI, CONTRACT);
+  public static final Stream PURCHASING =
+      facts("purchasing", INVENTORY, PurchasingEvent.class, KPI, CONTRACT);
 
   public static final List<Stream> ALL =
       List.of(
@@ -61,7 +64,8 @@ public final class Streams {
           WORK_ORDERS,
           INSPECTIONS,
           MATERIALS,
-          STOCK);
+          STOCK,
+          PURCHASING);
 
   private Streams() {}
 

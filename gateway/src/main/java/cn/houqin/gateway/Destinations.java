@@ -36,6 +36,8 @@ class Destinations {
           Map.entry("stock", "inventory-service"),
           Map.entry("stock-movements", "inventory-service"),
           Map.entry("reservations", "inventory-service"),
+          Map.entry("purchase-orders", "inventory-service"),
+          Map.entry("ceilings", "inventory-service"),
           Map.entry("inventory-service", "inventory-service"));
 
   private final Supplier<Routes> routes;

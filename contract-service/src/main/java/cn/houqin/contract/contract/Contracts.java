@@ -35,6 +35,14 @@ public class Contracts {
             .toList());
   }
 
+  /** Whether the contract is in force now: signed, begun, and neither suspended nor ended. */
+  public boolean isActive(String hospital, String contract) {
+    return contracts
+        .find(hospital, contract)
+        .filter(found -> found.body().status() == Contract.Status.ACTIVE)
+        .isPresent();
+  }
+
   /** A contract with its signed versions, each on the days it is in force. */
   public record Agreement(String contract, String vendor, List<InForce> versions) {
 

@@ -59,7 +59,7 @@ final class MoneyFaults {
         faults.add(pointer + "/item", "unique", item.item());
       }
       var isRate = item.kind() == PriceItem.Kind.UNIT_RATE;
-      faults.given(pointer + "/unit", item.unit(), isRate);
+      faults.given(pointer + "/unit", item.unit(), isRate || item.listFenPerUnit() != null);
       faults.given(pointer + "/fenPerUnit", item.fenPerUnit(), isRate);
       faults.given(
           pointer + "/discountPercent",
@@ -69,6 +69,10 @@ final class MoneyFaults {
           pointer + "/thresholdFen",
           item.thresholdFen(),
           item.kind() == PriceItem.Kind.PARTS_THRESHOLD);
+      if (item.kind() != PriceItem.Kind.FRAMEWORK_DISCOUNT) {
+        faults.given(pointer + "/listFenPerUnit", item.listFenPerUnit(), false);
+      }
+      faults.notNegative(pointer + "/listFenPerUnit", item.listFenPerUnit());
       faults.notNegative(pointer + "/fenPerUnit", item.fenPerUnit());
       faults.percent(pointer + "/discountPercent", item.discountPercent());
       faults.notNegative(pointer + "/thresholdFen", item.thresholdFen());
@@ -84,6 +88,7 @@ final class MoneyFaults {
 
   private void ceilings(String at, MoneyTerms.Ceilings ceilings) {
     faults.notNegative(at + "/valueFen", ceilings.valueFen());
+    faults.percent(at + "/tolerancePercent", ceilings.tolerancePercent());
     if (ceilings.quantities() != null) {
       ceilings
           .quantities()

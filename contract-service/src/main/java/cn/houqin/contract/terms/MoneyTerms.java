@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +26,18 @@ public record MoneyTerms(
     @Nullable BonusTerms bonus,
     @Nullable Ceilings ceilings) {
 
+  private static final BigDecimal HUNDRED = new BigDecimal(100);
+
   /** A bonus for a grade, in percent of all fees, held to a cap. */
   public record BonusTerms(String grade, BigDecimal percent, long capFen) {}
 
   /**
    * A price beside the monthly fee.
    *
-   * @param unit kg, trip, m2, meal, head, ... (UNIT_RATE)
+   * @param unit kg, trip, m2, meal, head, ... (UNIT_RATE, and with a list price)
    * @param fenPerUnit fen (UNIT_RATE)
    * @param discountPercent off the list price (FRAMEWORK_DISCOUNT)
+   * @param listFenPerUnit list price in fen (FRAMEWORK_DISCOUNT); without it nothing is called off
    * @param thresholdFen up to which parts are included in the fee (PARTS_THRESHOLD)
    */
   public record PriceItem(
@@ -41,7 +46,22 @@ public record MoneyTerms(
       @Nullable String unit,
       @Nullable BigDecimal fenPerUnit,
       @Nullable BigDecimal discountPercent,
-      @Nullable Long thresholdFen) {
+      @Nullable Long thresholdFen,
+      @Nullable BigDecimal listFenPerUnit) {
+
+    /** What a unit costs, exactly: the rate, or list price x (1 - discount). */
+    public Optional<BigDecimal> unitPriceFen() {
+      return switch (Objects.requireNonNull(kind)) {
+        case UNIT_RATE -> Optional.ofNullable(fenPerUnit);
+        case FRAMEWORK_DISCOUNT -> Optional.ofNullable(listFenPerUnit).map(this::discounted);
+        case PARTS_THRESHOLD -> Optional.empty();
+      };
+    }
+
+    private BigDecimal discounted(BigDecimal list) {
+      var percent = HUNDRED.subtract(Objects.requireNonNull(discountPercent));
+      return Decimals.exact(list.multiply(percent).movePointLeft(2));
+    }
 
     /** How an item is priced; the monthly fee is the line's own. */
     public enum Kind {
@@ -56,9 +76,11 @@ public record MoneyTerms(
    *
    * @param quantities by price item
    * @param lastDay on which something may be ordered
+   * @param tolerancePercent by which value and quantities may be exceeded; null for none
    */
   public record Ceilings(
       @Nullable Long valueFen,
       @Nullable Map<String, BigDecimal> quantities,
-      @Nullable LocalDate lastDay) {}
+      @Nullable LocalDate lastDay,
+      @Nullable BigDecimal tolerancePercent) {}
 }

@@ -69,7 +69,8 @@ public record VersionForm(
         item.unit(),
         Decimals.plain(item.fenPerUnit()),
         Decimals.plain(item.discountPercent()),
-        item.thresholdFen());
+        item.thresholdFen(),
+        Decimals.plain(item.listFenPerUnit()));
   }
 
   private static MoneyTerms.BonusTerms plain(MoneyTerms.BonusTerms bonus) {
@@ -82,6 +83,7 @@ public record VersionForm(
     return new MoneyTerms.Ceilings(
         ceilings.valueFen(),
         quantities == null ? null : Decimals.plain(quantities),
-        ceilings.lastDay());
+        ceilings.lastDay(),
+        Decimals.plain(ceilings.tolerancePercent()));
   }
 }

@@ -19,6 +19,8 @@ class ContradictoryTermsTests {
                 "prices": [
                   {"item": "LINEN", "kind": "UNIT_RATE", "unit": "kg", "fenPerUnit": "180.5"},
                   {"item": "SPARES", "kind": "FRAMEWORK_DISCOUNT", "discountPercent": "12"},
+                  {"item": "GLOVE", "kind": "FRAMEWORK_DISCOUNT", "discountPercent": "12", "unit": "box",
+                   "listFenPerUnit": "1250.5"},
                   {"item": "PARTS", "kind": "PARTS_THRESHOLD", "thresholdFen": 50000}]
                 """))
         .isEmpty();
@@ -30,14 +32,18 @@ class ContradictoryTermsTests {
             money(
                 """
                 "prices": [
-                  {"item": "LINEN", "kind": "UNIT_RATE", "unit": "kg", "thresholdFen": 1},
+                  {"item": "LINEN", "kind": "UNIT_RATE", "unit": "kg", "thresholdFen": 1, "listFenPerUnit": "1"},
+                  {"item": "GLOVE", "kind": "FRAMEWORK_DISCOUNT", "discountPercent": "1", "listFenPerUnit": "-1"},
                   {"item": "LINEN", "kind": "FRAMEWORK_DISCOUNT", "discountPercent": "101"}]
                 """))
         .containsExactly(
             "/lines/0/prices/0/fenPerUnit required null",
             "/lines/0/prices/0/thresholdFen not-of-this-kind 1",
-            "/lines/0/prices/1/item unique LINEN",
-            "/lines/0/prices/1/discountPercent between 101");
+            "/lines/0/prices/0/listFenPerUnit not-of-this-kind 1",
+            "/lines/0/prices/1/unit required null",
+            "/lines/0/prices/1/listFenPerUnit not-negative -1",
+            "/lines/0/prices/2/item unique LINEN",
+            "/lines/0/prices/2/discountPercent between 101");
   }
 
   @Test
@@ -58,7 +64,7 @@ class ContradictoryTermsTests {
             "",
             """
             "bonus": {"grade": " ", "percent": "101", "capFen": -1},
-            "ceilings": {"valueFen": -1, "quantities": {"LINEN": "-2"}}
+            "ceilings": {"valueFen": -1, "quantities": {"LINEN": "-2"}, "tolerancePercent": "101"}
             """);
 
     assertThat(faults(form))
@@ -67,6 +73,7 @@ class ContradictoryTermsTests {
             "/bonus/percent between 101",
             "/bonus/capFen not-negative -1",
             "/ceilings/valueFen not-negative -1",
+            "/ceilings/tolerancePercent between 101",
             "/ceilings/quantities/LINEN not-negative -2");
   }
 

@@ -12,8 +12,8 @@ import java.time.Instant;
  * @param numerator decimal string
  * @param denominator decimal string
  * @param datedAt the instant that decided it
- * @param source work-order or inspection
- * @param sourceId id of the order or inspection behind it
+ * @param source work-order, inspection or purchase-order
+ * @param sourceId id of the order, inspection or purchase order behind it
  * @param cause what in the source decided it, for example RESPOND#1
  */
 public record Evidence(

@@ -57,7 +57,8 @@ public final class TestTokens {
                           "a-service",
                           "internal.evidence-manifest",
                           "internal.work-order",
-                          "internal.scorecard")));
+                          "internal.scorecard",
+                          "internal.call-off")));
       server.start();
       return server;
     } catch (IOException failed) {
