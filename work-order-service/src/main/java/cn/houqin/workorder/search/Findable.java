@@ -1,0 +1,51 @@
+package cn.houqin.workorder.search;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what an order is found besides its number and place.
+ *
+ * @param caller the requester's name as it is compared, then the time of the request counted
+ *     backwards: by caller, the newest first
+ * @param pairs bigrams of caller and description
+ */
+public record Findable(@Nullable String caller, List<String> pairs) {
+
+  private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+
+  /** Nothing but what history needs: past orders are looked for by caller and place. */
+  public static Findable past(@Nullable String requester, Instant requestedAt) {
+    return new Findable(requester == null ? null : callerKey(requester, requestedAt), List.of());
+  }
+
+  public static Findable of(
+      @Nullable String requester, @Nullable String description, Instant requestedAt) {
+    var text =
+        Stream.of(requester, description)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" / "));
+    return new Findable(past(requester, requestedAt).caller(), Bigrams.of(text));
+  }
+
+  private static String callerKey(String requester, Instant requestedAt) {
+    var backwards = Long.MAX_VALUE - requestedAt.toEpochMilli();
+    return "%s\t%019d".formatted(Normal.of(requester), backwards);
+  }
+
+  /** The condition on {@link #caller} of those whose name begins so. */
+  public static Map<String, Object> callersBeginning(String prefix) {
+    var from = Normal.of(prefix);
+    return Map.of("$gte", from, "$lt", from + LAST);
+  }
+
+  /** The condition on {@link #pairs} of those that have all pairs of a text. */
+  public static Map<String, Object> havingAll(List<String> pairs) {
+    return Map.of("$all", pairs);
+  }
+}
