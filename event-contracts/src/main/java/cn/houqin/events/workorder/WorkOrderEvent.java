@@ -179,6 +179,55 @@ public sealed interface WorkOrderEvent extends Event {
       Instant recordedAt)
       implements WorkOrderEvent {}
 
+  /** The request was put down differently; what changed is named, its words are not told. */
+  @EventType("work-order.edited.v1")
+  record Edited(
+      String workOrder,
+      String line,
+      String category,
+      String location,
+      List<String> changed,
+      String by,
+      Instant occurredAt,
+      Instant recordedAt)
+      implements WorkOrderEvent {}
+
+  /** Another priority from now on; time already worked is kept. */
+  @EventType("work-order.reprioritised.v1")
+  record Reprioritised(
+      String workOrder,
+      String line,
+      String from,
+      String to,
+      String reason,
+      String by,
+      Instant occurredAt,
+      Instant recordedAt)
+      implements WorkOrderEvent {}
+
+  /**
+   * A mis-click was put right by two people.
+   *
+   * @param correction 1, 2, ... of the order
+   * @param fact what was written down wrongly, for example COMPLETED
+   * @param was when it was said to have happened
+   * @param is when it happened; null if it did not happen
+   */
+  @EventType("work-order.corrected.v1")
+  record Corrected(
+      String workOrder,
+      String line,
+      int correction,
+      String fact,
+      Instant was,
+      @Nullable Instant is,
+      String reason,
+      String proposedBy,
+      String approvedBy,
+      Instant occurredAt,
+      Instant recordedAt)
+      implements WorkOrderEvent {}
+
   /** Dated by the warning point, not by when it was raised. */
   @EventType("work-order.clock-warned.v1")
   record ClockWarned(

@@ -118,7 +118,8 @@ class ReservationController {
       @RequestParam(required = false) @Nullable String workOrder,
       @RequestParam(required = false) Reservation.@Nullable State state,
       @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String after) {
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Instant changedSince) {
     Map<String, Object> filters = new HashMap<>();
     if (workOrder != null) {
       filters.put("workOrder", workOrder);
@@ -126,7 +127,7 @@ class ReservationController {
       filters.put("state", state.name());
     }
     return stored
-        .list(caller, new ListQuery(filters, "requestedAt", limit, after, null))
+        .list(caller, new ListQuery(filters, "requestedAt", limit, after, changedSince))
         .map(ReservationView::of);
   }
 

@@ -150,10 +150,11 @@ class MovementController {
       @RequestParam String material,
       @RequestParam String store,
       @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String after) {
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Instant changedSince) {
     var filters = Map.<String, Object>of("material", material, "store", store);
     return ledger
-        .list(caller, new ListQuery(filters, "-number", limit, after, null))
+        .list(caller, new ListQuery(filters, "-number", limit, after, changedSince))
         .map(Stored::body)
         .map(MovementView::of);
   }

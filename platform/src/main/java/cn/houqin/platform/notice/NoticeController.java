@@ -52,12 +52,14 @@ class NoticeController {
       HttpServletRequest request,
       @RequestParam(defaultValue = "false") boolean unread,
       @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String after) {
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Instant changedSince) {
     var locale = Languages.of(request);
     if (limit < 1 || limit > 200) {
       throw Invalid.field("limit", "between", limit, 1, 200);
     }
-    var page = notices.list(caller, unread, limit, after == null ? null : Moment.of(after));
+    var page =
+        notices.list(caller, unread, limit, after == null ? null : Moment.of(after), changedSince);
     var next =
         page.size() < limit
             ? null

@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.paging.Moment;
+import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,13 @@ final class Notices {
             new Document("hospital", 1).append("recipient", 1).append("at", -1).append("_id", -1));
   }
 
-  /** Newest first. */
-  List<FiledNotice> list(Caller caller, boolean unread, int limit, @Nullable Moment before) {
+  /** Newest first, of those filed at or after an instant. */
+  List<FiledNotice> list(
+      Caller caller, boolean unread, int limit, @Nullable Moment before, @Nullable Instant since) {
     var criteria = addressedTo(caller);
+    if (since != null) {
+      criteria.andOperator(where("at").gte(since));
+    }
     if (unread) {
       criteria.and("readBy").ne(caller.subject());
     }

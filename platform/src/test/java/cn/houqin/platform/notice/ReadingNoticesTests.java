@@ -58,8 +58,8 @@ class ReadingNoticesTests {
 
   @Test
   void speaksTheCallersLanguage() {
-    var english = controller.list(VENDOR_USER, in("en"), false, 10, null).items();
-    var chinese = controller.list(VENDOR_USER, in("zh-CN,en;q=0.5"), false, 10, null).items();
+    var english = controller.list(VENDOR_USER, in("en"), false, 10, null, null).items();
+    var chinese = controller.list(VENDOR_USER, in("zh-CN,en;q=0.5"), false, 10, null, null).items();
 
     assertThat(english).extracting(View::text).containsExactly("Contract HT-4 waits");
     assertThat(chinese).extracting(View::text).containsExactly("合同 HT-4 待审");
@@ -71,10 +71,10 @@ class ReadingNoticesTests {
     controller.read(DISPATCHER, shown("H001/contract/HT-1/1"));
 
     var other = new Caller("u-9", "H001", Set.of(Role.DISPATCHER), null);
-    assertThat(controller.list(DISPATCHER, in("en"), true, 10, null).items())
+    assertThat(controller.list(DISPATCHER, in("en"), true, 10, null, null).items())
         .extracting(ReadingNoticesTests::filed)
         .containsExactly("H001/contract/HT-1/2");
-    assertThat(controller.list(other, in("en"), true, 10, null).items())
+    assertThat(controller.list(other, in("en"), true, 10, null, null).items())
         .extracting(ReadingNoticesTests::filed)
         .containsExactly("H001/contract/HT-1/1");
   }
@@ -94,9 +94,9 @@ class ReadingNoticesTests {
 
   @Test
   void comesInPages() {
-    var first = controller.list(DISPATCHER, in("en"), false, 1, null);
-    var second = controller.list(DISPATCHER, in("en"), false, 1, first.next());
-    var end = controller.list(DISPATCHER, in("en"), false, 1, second.next());
+    var first = controller.list(DISPATCHER, in("en"), false, 1, null, null);
+    var second = controller.list(DISPATCHER, in("en"), false, 1, first.next(), null);
+    var end = controller.list(DISPATCHER, in("en"), false, 1, second.next(), null);
 
     assertThat(first.items())
         .extracting(ReadingNoticesTests::filed)
@@ -106,6 +106,19 @@ class ReadingNoticesTests {
         .containsExactly("H001/contract/HT-1/1");
     assertThat(end.items()).isEmpty();
     assertThat(end.next()).isNull();
+  }
+
+  @Test
+  void tellsThoseFiledSinceAnInstantOnly() {
+    var newest = controller.list(DISPATCHER, in("en"), false, 1, null, null).items().getFirst();
+
+    assertThat(controller.list(DISPATCHER, in("en"), false, 10, null, newest.at()).items())
+        .containsExactly(newest);
+    assertThat(
+            controller
+                .list(DISPATCHER, in("en"), false, 10, null, newest.at().plusMillis(1))
+                .items())
+        .isEmpty();
   }
 
   private static HttpServletRequest in(String languages) {
@@ -118,7 +131,7 @@ class ReadingNoticesTests {
   }
 
   private List<String> ids(Caller caller) {
-    return controller.list(caller, in("en"), false, 10, null).items().stream()
+    return controller.list(caller, in("en"), false, 10, null, null).items().stream()
         .map(ReadingNoticesTests::filed)
         .toList();
   }

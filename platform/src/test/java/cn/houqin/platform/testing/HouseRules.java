@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
+import cn.houqin.platform.paging.Page;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -49,7 +50,8 @@ public final class HouseRules {
         "no field injection", NO_FIELD_INJECTION,
         "time comes in as an argument", NO_NOW,
         "every handler says who may call it", GUARDED_HANDLERS,
-        "few collaborators", FEW_COLLABORATORS);
+        "few collaborators", FEW_COLLABORATORS,
+        "a list tells what changed", LISTS_TELL_CHANGES);
   }
 
   /** The production classes of a package and everything under it. */
@@ -122,6 +124,26 @@ public final class HouseRules {
           .should()
           .beAnnotatedWith(PreAuthorize.class)
           .allowEmptyShould(true);
+
+  /** Clients that keep a copy ask every list by {@code changedSince}; dead letters are no data. */
+  static final ArchRule LISTS_TELL_CHANGES =
+      methods()
+          .that()
+          .areAnnotatedWith(GetMapping.class)
+          .and()
+          .haveRawReturnType(Page.class)
+          .and()
+          .areDeclaredInClassesThat()
+          .resideOutsideOfPackage("cn.houqin.platform.deadletter..")
+          .should()
+          .haveRawParameterTypes(
+              DescribedPredicate.describe(
+                  "with changedSince", types -> types.stream().anyMatch(HouseRules::isInstant)))
+          .allowEmptyShould(true);
+
+  private static boolean isInstant(JavaClass type) {
+    return type.isEquivalentTo(Instant.class);
+  }
 
   static final ArchRule FEW_COLLABORATORS =
       classes()

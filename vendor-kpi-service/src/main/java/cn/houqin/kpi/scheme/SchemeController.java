@@ -15,6 +15,7 @@ import cn.houqin.platform.web.Answers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -73,9 +74,10 @@ class SchemeController {
   Page<SchemeVersion> list(
       Caller caller,
       @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String after) {
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Instant changedSince) {
     return schemes
-        .list(caller, new ListQuery(Map.of(), "scheme", limit, after, null))
+        .list(caller, new ListQuery(Map.of(), "scheme", limit, after, changedSince))
         .map(Stored::body);
   }
 }

@@ -46,9 +46,11 @@ class CardLife {
                 card.revisions().size(),
                 until,
                 call.now()))
-        .noting(
-            new Notice(
-                "vendor:" + card.vendor(), "notice.scorecard-published", Map.of("scorecard", id)));
+        .noting(published("vendor:" + card.vendor(), id), published("role:VENDOR_MANAGER", id));
+  }
+
+  private static Notice published(String recipient, String id) {
+    return new Notice(recipient, "notice.scorecard-published", Map.of("scorecard", id));
   }
 
   /** The vendor has no objection; the card is final. */

@@ -78,13 +78,14 @@ class ScorecardController {
       Caller caller,
       @RequestParam(required = false) @Nullable String contract,
       @RequestParam(defaultValue = "20") int limit,
-      @RequestParam(required = false) @Nullable String after) {
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Instant changedSince) {
     Map<String, Object> filters = new HashMap<>();
     if (contract != null) {
       filters.put("contract", contract);
     }
     return closings
-        .list(caller, new ListQuery(filters, "-month", limit, after, null))
+        .list(caller, new ListQuery(filters, "-month", limit, after, changedSince))
         .map(
             stored ->
                 view(

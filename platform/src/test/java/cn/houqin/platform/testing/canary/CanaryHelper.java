@@ -1,6 +1,8 @@
 package cn.houqin.platform.testing.canary;
 
+import cn.houqin.platform.paging.Page;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -16,6 +18,11 @@ class CanaryHelper {
 
   void setMoney(double money) {
     this.money = money;
+  }
+
+  @GetMapping("/unchanging")
+  Page<String> unchanging() {
+    return new Page<>(List.of(), null);
   }
 
   @GetMapping("/unguarded")
