@@ -197,8 +197,8 @@ public sealed interface WorkOrderEvent extends Event {
   record Reprioritised(
       String workOrder,
       String line,
-      String from,
-      String to,
+      String was,
+      String priority,
       String reason,
       String by,
       Instant occurredAt,

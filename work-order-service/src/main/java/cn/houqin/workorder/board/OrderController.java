@@ -72,17 +72,19 @@ class OrderController {
       @RequestParam(required = false) @Nullable String number,
       @RequestParam(defaultValue = "true") boolean open,
       @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String after) {
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Instant changedSince) {
     if (number != null) {
       return orders
-          .list(caller, new ListQuery(Map.of("number", number), "number", limit, after, null))
+          .list(
+              caller, new ListQuery(Map.of("number", number), "number", limit, after, changedSince))
           .map(OrderView::of);
     }
     if (!open) {
       throw Invalid.field("open", "open-only", "false");
     }
     return orders
-        .list(caller, new ListQuery(Map.of("open", true), "dueAt", limit, after, null))
+        .list(caller, new ListQuery(Map.of("open", true), "dueAt", limit, after, changedSince))
         .map(OrderView::of);
   }
 }

@@ -27,6 +27,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,9 +191,10 @@ class InspectionController {
       Caller caller,
       @PathVariable String line,
       @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String after) {
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Instant changedSince) {
     return inspections
-        .list(caller, new ListQuery(Map.of("line", line), "-endedAt", limit, after, null))
+        .list(caller, new ListQuery(Map.of("line", line), "-endedAt", limit, after, changedSince))
         .map(InspectionView::of);
   }
 
