@@ -58,7 +58,8 @@ public final class Elsewhere {
             .formatted(scheme));
   }
 
-  private static void announce(
+  /** Anything that another service announces, under an event id of its own. */
+  public static void announce(
       Stream stream, String type, String hospital, String subject, String body) {
     var message = new ProducerRecord<>(stream.topic(), hospital + "/" + subject, body);
     Map.of(

@@ -41,7 +41,7 @@ public final class Streams {
   public static final Stream WORK_ORDERS =
       facts("work-orders", WORK_ORDER, WorkOrderEvent.class, KPI, INVENTORY, CONTRACT);
   public static final Stream INSPECTIONS =
-      facts("inspections", WORK_ORDER, InspectionEvent.class, KPI);
+      facts("inspections", WORK_ORDER, InspectionEvent.class, KPI, CONTRACT);
   public static final Stream MATERIALS =
       state("materials", INVENTORY, MaterialEvent.class, WORK_ORDER);
   public static final Stream STOCK =

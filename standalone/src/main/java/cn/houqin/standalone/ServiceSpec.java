@@ -36,7 +36,7 @@ record ServiceSpec(String name, Class<?> application, int port) {
   /** Which internal operations of others a service calls; no other list says so here. */
   private static final Map<String, List<String>> SCOPES =
       Map.of(
-          "contract-service", List.of("internal.scorecard"),
+          "contract-service", List.of("internal.scorecard", "internal.work-order"),
           "vendor-kpi-service", List.of("internal.evidence-manifest", "internal.work-order"),
           "inventory-service", List.of("internal.call-off"));
 

@@ -21,7 +21,15 @@ public class Contracts {
 
   /** A contract as far as money is concerned; NotFound if the caller may not see it. */
   public Agreement agreement(Caller caller, String contract) {
-    var body = contracts.get(caller, contract).body();
+    return agreement(contracts.get(caller, contract).body());
+  }
+
+  /** A contract as far as money is concerned, for the service's own reasoning. */
+  public Optional<Agreement> agreementOf(String hospital, String contract) {
+    return contracts.find(hospital, contract).map(found -> agreement(found.body()));
+  }
+
+  private static Agreement agreement(Contract body) {
     return new Agreement(
         body.contract(),
         body.vendor(),

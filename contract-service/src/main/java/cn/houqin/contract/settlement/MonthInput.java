@@ -1,6 +1,7 @@
 package cn.houqin.contract.settlement;
 
 import cn.houqin.contract.contract.Contracts;
+import cn.houqin.contract.payment.Failure;
 import cn.houqin.contract.payment.PartMonth;
 import cn.houqin.contract.payment.PaymentMechanism;
 import cn.houqin.contract.payment.SettlementInput;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms those in force on the last day of the month on which any are
  * @param daysInForce how many days of the month the contract was in force
  * @param cards the final scorecard of each line
+ * @param failures registered, by line
  */
 record MonthInput(
     YearMonth month,
@@ -27,7 +29,8 @@ record MonthInput(
     Contracts.Terms terms,
     int daysInForce,
     Map<String, SettlementRecord.Card> cards,
-    Map<String, List<SettlementRecord.VolumeEntry>> volumes) {
+    Map<String, List<SettlementRecord.VolumeEntry>> volumes,
+    Map<String, List<Failure>> failures) {
 
   SettlementInput with(SettlementInput.EndOfWorkingDay calendar, long carryOverFen) {
     return new SettlementInput(
@@ -43,8 +46,12 @@ record MonthInput(
         carryOverFen);
   }
 
-  private Instant startOf(YearMonth any) {
+  static Instant startOf(YearMonth any, ZoneId zone) {
     return any.atDay(1).atStartOfDay(zone).toInstant();
+  }
+
+  private Instant startOf(YearMonth any) {
+    return startOf(any, zone);
   }
 
   private SettlementInput.Line line(ContractEvent.LineTerms line) {
@@ -58,7 +65,7 @@ record MonthInput(
                 entry ->
                     new SettlementInput.Volume(entry.item(), entry.quantity(), entry.fenPerUnit()))
             .toList(),
-        List.of(),
+        failures.getOrDefault(line.line(), List.of()),
         terms.money().mechanisms().getOrDefault(line.line(), PaymentMechanism.NONE),
         card.scorecard());
   }

@@ -28,6 +28,7 @@ class SettlementDigest {
                 month.asOf().toString(),
                 month.cards(),
                 month.volumes(),
+                month.failures(),
                 month.terms().version().version(),
                 result));
     try {

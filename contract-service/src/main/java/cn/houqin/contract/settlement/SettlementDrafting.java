@@ -2,6 +2,7 @@ package cn.houqin.contract.settlement;
 
 import cn.houqin.contract.calendar.Calendars;
 import cn.houqin.contract.contract.Contracts;
+import cn.houqin.contract.failure.FailureRegister;
 import cn.houqin.contract.hospital.Hospitals;
 import cn.houqin.contract.payment.ContradictoryInput;
 import cn.houqin.contract.payment.PartMonth;
@@ -46,7 +47,11 @@ class SettlementDrafting {
 
   /** What months and calendars are read by. */
   @Component
-  record Needs(Hospitals hospitals, Calendars calendars, SettlementDigest digest) {}
+  record Needs(
+      Hospitals hospitals,
+      Calendars calendars,
+      FailureRegister failures,
+      SettlementDigest digest) {}
 
   /** What a draft is asked for with. */
   record Order(
@@ -69,7 +74,16 @@ class SettlementDrafting {
       cards.put(line, finalCards.get(call.hospital(), scorecard));
     }
     var days = PartMonth.daysInForce(order.month(), day -> agreement.on(day).isPresent());
-    var month = new MonthInput(order.month(), zone, asOf, terms, days, cards, volumes);
+    var failures =
+        needs
+            .failures()
+            .of(
+                call.hospital(),
+                order.contract(),
+                MonthInput.startOf(order.month(), zone),
+                MonthInput.startOf(order.month().plusMonths(1), zone),
+                asOf);
+    var month = new MonthInput(order.month(), zone, asOf, terms, days, cards, volumes, failures);
     var result = computed(call, order, month);
     return new SettlementRecord(
         order.contract(),
@@ -106,7 +120,7 @@ class SettlementDrafting {
 
   /** A past {@code asOf} is for hospitals that bring their past along. */
   private Instant asOf(Call call, Order order, ZoneId zone) {
-    var end = order.month().plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+    var end = MonthInput.startOf(order.month().plusMonths(1), zone);
     var asOf = order.asOf() == null ? call.now() : order.asOf();
     if (asOf.isAfter(call.now())) {
       throw Invalid.field("/asOf", "not-future", asOf);

@@ -24,7 +24,8 @@ public record LineForm(
     @Nullable List<Integer> warningPercents,
     @Nullable String dispatchMode,
     @Nullable List<MoneyTerms.PriceItem> prices,
-    @Nullable PaymentMechanism payment) {
+    @Nullable PaymentMechanism payment,
+    @Nullable List<FailureRule> failureRules) {
 
   private static final int USUAL_TOLERANCE_MINUTES = 15;
 
@@ -58,6 +59,11 @@ public record LineForm(
         acknowledgeLimitMinutes,
         Objects.requireNonNullElse(warningPercents, List.of(50, 80)),
         Objects.requireNonNullElse(dispatchMode, "ASSIGN"));
+  }
+
+  /** What counts as a failure by itself; none if none is given. */
+  List<FailureRule> failures() {
+    return failureRules == null ? List.of() : failureRules;
   }
 
   /** The mechanism as given; empty tiers where there are none. */

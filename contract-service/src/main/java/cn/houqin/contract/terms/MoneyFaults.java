@@ -20,6 +20,8 @@ final class MoneyFaults {
     for (var i = 0; i < form.lines().size(); i++) {
       var line = form.lines().get(i);
       check.mechanism(at + "/lines/" + i + "/payment", line.mechanism());
+      new FailureRuleFaults(faults, line.mechanism())
+          .check(at + "/lines/" + i + "/failureRules", line.failures());
       check.prices(
           at + "/lines/" + i + "/prices", line.prices() == null ? List.of() : line.prices());
     }

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mechanisms payment mechanism by line
  * @param prices price items besides the monthly fee, by line
+ * @param failureRules what counts as a failure by itself, by line
  * @param linePercent cap of a line's deductions in percent of its fee
  * @param contractPercent cap of all deductions in percent of all fees
  */
 public record MoneyTerms(
     Map<String, PaymentMechanism> mechanisms,
     Map<String, List<PriceItem>> prices,
+    Map<String, List<FailureRule>> failureRules,
     @Nullable BigDecimal linePercent,
     @Nullable BigDecimal contractPercent,
     @Nullable BonusTerms bonus,

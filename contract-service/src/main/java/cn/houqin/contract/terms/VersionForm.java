@@ -39,8 +39,10 @@ public record VersionForm(
   public MoneyTerms money() {
     var mechanisms = new TreeMap<String, PaymentMechanism>();
     var prices = new TreeMap<String, List<MoneyTerms.PriceItem>>();
+    var failureRules = new TreeMap<String, List<FailureRule>>();
     for (var line : lines) {
       mechanisms.put(line.line(), Decimals.plain(line.mechanism()));
+      failureRules.put(line.line(), line.failures().stream().map(FailureRule::plain).toList());
       prices.put(
           line.line(),
           line.prices() == null
@@ -50,6 +52,7 @@ public record VersionForm(
     return new MoneyTerms(
         mechanisms,
         prices,
+        failureRules,
         Decimals.plain(linePercent),
         Decimals.plain(contractPercent),
         bonus == null ? null : plain(bonus),

@@ -1,0 +1,43 @@
+package cn.houqin.contract.terms;
+
+import cn.houqin.contract.payment.Failure;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What counts as a failure of a line, by itself, when something happens.
+ *
+ * @param rule its name, unique within the line
+ * @param clock which clock must have been breached: RESPOND, ARRIVE, MAKE_SAFE or COMPLETE
+ *     (CLOCK_BREACHED)
+ * @param points of one failure; of each failed element of an inspection (POINTS)
+ * @param area whose rate is charged (AVAILABILITY)
+ * @param criterion what is unavailable (AVAILABILITY)
+ * @param rectifyWithinMinutes elapsed minutes from its beginning within which it costs nothing
+ */
+public record FailureRule(
+    String rule,
+    Cause on,
+    @Nullable String clock,
+    Failure.Type type,
+    @Nullable BigDecimal points,
+    @Nullable String area,
+    @Nullable String criterion,
+    @Nullable Integer rectifyWithinMinutes) {
+
+  /** What must happen. */
+  public enum Cause {
+    CLOCK_BREACHED,
+    INSPECTION_FAILED
+  }
+
+  /** Minutes of grace; none if nothing was agreed. */
+  public int grace() {
+    return rectifyWithinMinutes == null ? 0 : rectifyWithinMinutes;
+  }
+
+  FailureRule plain() {
+    return new FailureRule(
+        rule, on, clock, type, Decimals.plain(points), area, criterion, rectifyWithinMinutes);
+  }
+}
