@@ -130,6 +130,21 @@ public final class AHospital {
         .until(() -> mongo.exists(arrived, Document.class, copy));
   }
 
+  /** Waits until somebody has a notice of that key (without "notice.") about an order. */
+  public void awaitNotice(TestApi who, String key, AnOrder order) {
+    var number = order.view().text("/number");
+    await()
+        .until(
+            () ->
+                who.get("/api/work-order-service/notices?limit=200")
+                    .must(200)
+                    .body()
+                    .get("items")
+                    .valueStream()
+                    .map(Object::toString)
+                    .anyMatch(text -> text.contains(key) && text.contains(number)));
+  }
+
   /** An order newly requested: category LAMP at room B1-101, priority ROUTINE. */
   public AnOrder requested() {
     return requested("LAMP", "B1-101", "ROUTINE");

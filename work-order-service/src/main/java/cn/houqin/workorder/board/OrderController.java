@@ -43,24 +43,29 @@ class OrderController {
     return Answers.found(found.get(caller, line, order), OrderView::of);
   }
 
+  /** A line's orders, the newest first; the open ones by deadline, the uncovered by age. */
   @GetMapping("/api/service-lines/{line}/work-orders")
   @PreAuthorize(READERS)
   Page<OrderView> ofLine(
       Caller caller,
       @PathVariable String line,
       @RequestParam(defaultValue = "false") boolean open,
+      @RequestParam(defaultValue = "false") boolean uncovered,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Instant changedSince) {
     Map<String, Object> filters = new HashMap<>();
     filters.put("line", line);
-    if (open) {
+    var sort = "-requestedAt";
+    if (uncovered) {
+      filters.put("holding.uncovered", true);
+      sort = "requestedAt";
+    } else if (open) {
       filters.put("open", true);
+      sort = "dueAt";
     }
     return orders
-        .list(
-            caller,
-            new ListQuery(filters, open ? "dueAt" : "-requestedAt", limit, after, changedSince))
+        .list(caller, new ListQuery(filters, sort, limit, after, changedSince))
         .map(OrderView::of);
   }
 

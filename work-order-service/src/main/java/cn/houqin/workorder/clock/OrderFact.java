@@ -22,7 +22,7 @@ public record OrderFact(
     @Nullable Integer rating,
     Instant recordedAt) {
 
-  /** Reason of a dispatch that takes the order from a vendor because it was suspended. */
+  /** Reason of a dispatch or withdrawal from a vendor that was suspended, or its contract. */
   public static final String VENDOR_SUSPENDED = "VENDOR_SUSPENDED";
 
   /** What happened. */
@@ -43,7 +43,11 @@ public record OrderFact(
     CLOSED,
     REOPENED,
     CANCELLED,
-    TRANSFERRED;
+    TRANSFERRED,
+    /** Offered to several vendors; who takes it is told by a dispatch. */
+    OFFERED,
+    /** Taken from a vendor that was suspended, and given to nobody yet. */
+    WITHDRAWN;
 
     /** Ends the order without completing it. */
     boolean isBreakOff() {

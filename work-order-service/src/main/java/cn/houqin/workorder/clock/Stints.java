@@ -38,6 +38,8 @@ final class Stints {
       close();
     } else if (type == OrderFact.Type.DECLINED) {
       end(index, Ending.DECLINED);
+    } else if (type == OrderFact.Type.WITHDRAWN) {
+      end(index, Ending.SUSPENDED);
     } else if (type.isBreakOff()) {
       end(index, Ending.BROKEN_OFF);
       close();

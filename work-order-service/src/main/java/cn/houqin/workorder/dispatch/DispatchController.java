@@ -3,9 +3,7 @@ package cn.houqin.workorder.dispatch;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.web.Answers;
 import cn.houqin.workorder.order.OrderView;
-import cn.houqin.workorder.ticking.Orders;
 import jakarta.validation.Valid;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,16 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/service-lines/{line}/work-orders/{order}")
 class DispatchController {
 
-  private final Orders orders;
-  private final Dispatching dispatching;
+  private final Desk desk;
 
-  DispatchController(Orders orders, Dispatching dispatching) {
-    this.orders = orders;
-    this.dispatching = dispatching;
+  DispatchController(Desk desk) {
+    this.desk = desk;
   }
-
-  /** To whom; the main vendor where no contract is named. */
-  record DispatchForm(@Nullable String contract) {}
 
   @PostMapping("/dispatch")
   @PreAuthorize("hasRole('DISPATCHER')")
@@ -37,9 +30,6 @@ class DispatchController {
       @PathVariable String line,
       @PathVariable String order,
       @Valid @RequestBody DispatchForm form) {
-    return Answers.done(
-        orders.change(
-            call, line, order, current -> dispatching.dispatch(call, current, form.contract())),
-        OrderView::of);
+    return Answers.done(desk.dispatch(call, line, order, form), OrderView::of);
   }
 }

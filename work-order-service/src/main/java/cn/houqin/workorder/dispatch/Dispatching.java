@@ -1,94 +1,116 @@
 package cn.houqin.workorder.dispatch;
 
-import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.notice.Notice;
 import cn.houqin.platform.problem.Invalid;
-import cn.houqin.workorder.coverage.Cover;
-import cn.houqin.workorder.coverage.CoverageLookup;
+import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.order.Command;
-import cn.houqin.workorder.order.Facts;
-import cn.houqin.workorder.order.Held;
+import cn.houqin.workorder.order.Offer;
+import cn.houqin.workorder.order.State;
 import cn.houqin.workorder.order.WorkOrder;
-import cn.houqin.workorder.terms.TermsBook;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives orders to vendors. */
+/** Gives an order to a covering vendor, to whoever takes it first, or to the uncovered queue. */
 @Component
 class Dispatching {
 
-  private final TermsBook terms;
+  private final Candidates candidates;
 
-  Dispatching(TermsBook terms) {
-    this.terms = terms;
+  Dispatching(Candidates candidates) {
+    this.candidates = candidates;
   }
 
   /**
-   * The order in the hands of a covering vendor, or in the uncovered queue.
+   * What the desk wants.
    *
-   * @param contract the contract to dispatch to; the main vendor's if null
+   * @param contract whose vendor gets it; null for whom the mode says
+   * @param turn the vendor whose turn it is, where it goes in turn
    */
-  Change<WorkOrder> dispatch(Call call, Stored<WorkOrder> current, @Nullable String contract) {
+  record Wish(
+      Mode mode, @Nullable String contract, @Nullable String reason, @Nullable String turn) {}
+
+  Change<WorkOrder> dispatch(Call call, Stored<WorkOrder> current, Wish wish) {
     var order = current.body();
     order.after(Command.DISPATCH);
-    var place = new CoverageLookup.Place(order.line(), order.request().place().path());
-    var covers = terms.live(call.hospital(), place, order.requestedAt());
-    return choose(covers, contract)
-        .map(cover -> assigned(call, current, cover))
-        .orElseGet(() -> uncovered(call, current));
-  }
-
-  private static Optional<Cover> choose(List<Cover> covers, @Nullable String contract) {
-    if (contract == null) {
-      return covers.stream().findFirst();
+    var offers = offers(call, order);
+    if (wish.contract() != null) {
+      return named(call, current, wish);
     }
-    var chosen = covers.stream().filter(cover -> cover.contract().equals(contract)).findFirst();
-    if (chosen.isEmpty()) {
-      throw Invalid.field("/contract", "covering-contract", contract);
+    refuseIfHeld(order);
+    if (offers.isEmpty()) {
+      return Change.to(order.waitingForCover(call.now()));
     }
-    return chosen;
+    return switch (wish.mode()) {
+      case ASSIGN -> Assigning.to(call, current, offers.getFirst(), wish.reason());
+      case GRAB -> offered(call, order, offers);
+      case ROTATE -> Assigning.to(call, current, inTurn(offers, wish.turn()), wish.reason());
+    };
   }
 
-  private static Change<WorkOrder> uncovered(Call call, Stored<WorkOrder> current) {
-    var order = current.body();
-    return Change.to(order.waitingForCover())
-        .announcing(
-            new WorkOrderEvent.Uncovered(
-                current.id(), order.line(), order.request().location(), call.now(), call.now()))
-        .noting(new Notice("role:DISPATCHER", "notice.uncovered", Map.of("order", order.number())));
+  /** Vendors that declined it or were silent are asked again only if there is nobody else. */
+  List<Offer> offers(Call call, WorkOrder order) {
+    var all = candidates.of(call, order);
+    var others =
+        all.stream()
+            .filter(offer -> !order.holding().passedOver().contains(offer.vendor()))
+            .toList();
+    return others.isEmpty() ? all : others;
   }
 
-  private static Change<WorkOrder> assigned(Call call, Stored<WorkOrder> current, Cover cover) {
+  static void refuseIfHeld(WorkOrder order) {
+    if (isHeld(order)) {
+      throw new AlreadyDispatched(order.number());
+    }
+  }
+
+  private static boolean isHeld(WorkOrder order) {
+    return order.holding().isTakenCareOf()
+        && (order.state() == State.DISPATCHED || order.state() == State.ACKNOWLEDGED);
+  }
+
+  private Change<WorkOrder> named(Call call, Stored<WorkOrder> current, Wish wish) {
     var order = current.body();
-    var held =
-        new Held(
-            order.assignments().size() + 1,
-            cover.contract(),
-            cover.version(),
-            cover.vendor(),
-            call.now());
-    var fact = Facts.now(call, Command.DISPATCH, held.vendor(), null, null);
-    var event =
-        new WorkOrderEvent.Dispatched(
-            current.id(),
-            order.line(),
-            held.number(),
-            held.contract(),
-            held.contractVersion(),
-            held.vendor(),
-            call.caller().subject(),
+    var offer =
+        candidates.of(call, order).stream()
+            .filter(one -> one.contract().equals(wish.contract()))
+            .findFirst()
+            .orElseThrow(() -> Invalid.field("/contract", "covering-contract", wish.contract()));
+    var from = order.vendor();
+    if (isHeld(order) && (offer.vendor().equals(from) || wish.reason() == null)) {
+      throw new AlreadyDispatched(order.number());
+    }
+    var change = Assigning.to(call, current, offer, wish.reason());
+    return from == null || offer.vendor().equals(from)
+        ? change
+        : change.noting(Assigning.notice("vendor:" + from, "notice.job-gone", order));
+  }
+
+  private static Change<WorkOrder> offered(Call call, WorkOrder order, List<Offer> offers) {
+    var fact =
+        new OrderFact(
+            OrderFact.Type.OFFERED,
             call.now(),
+            call.caller().subject(),
+            null,
+            null,
+            null,
+            null,
             call.now());
-    return Change.to(order.after(Command.DISPATCH, fact).assigned(held))
-        .announcing(event)
-        .noting(
-            new Notice(
-                "vendor:" + held.vendor(), "notice.new-job", Map.of("order", order.number())));
+    var notices =
+        offers.stream()
+            .map(offer -> Assigning.notice("vendor:" + offer.vendor(), "notice.job-offered", order))
+            .toArray(Notice[]::new);
+    return Change.to(order.offered(fact, offers)).noting(notices);
+  }
+
+  private static Offer inTurn(List<Offer> offers, @Nullable String turn) {
+    return offers.stream()
+        .filter(offer -> offer.vendor().equals(turn))
+        .findFirst()
+        .orElseGet(offers::getFirst);
   }
 }

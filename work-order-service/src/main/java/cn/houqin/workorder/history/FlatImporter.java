@@ -184,7 +184,7 @@ class FlatImporter {
     var path = place.map(found -> found.path()).orElse(List.of());
     List<Cover> covers =
         needs
-            .terms()
+            .covers()
             .inForce(call.hospital(), new CoverageLookup.Place(line, path), row.requestedAt());
     var steps = new ArrayList<Replay.Step>();
     steps.add(new Replay.Step(OrderFact.Type.REQUESTED, row.requestedAt(), null, null));

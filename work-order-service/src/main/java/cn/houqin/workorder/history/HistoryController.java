@@ -12,7 +12,7 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.web.Answers;
-import cn.houqin.workorder.terms.TermsBook;
+import cn.houqin.workorder.terms.Covers;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
@@ -39,17 +39,17 @@ class HistoryController {
   private final Aggregates<HistoryImport> imports;
   private final HistoryImporter importer;
   private final FlatImporter flat;
-  private final TermsBook terms;
+  private final Covers covers;
 
   HistoryController(
       Aggregates<HistoryImport> imports,
       HistoryImporter importer,
       FlatImporter flat,
-      TermsBook terms) {
+      Covers covers) {
     this.imports = imports;
     this.importer = importer;
     this.flat = flat;
-    this.terms = terms;
+    this.covers = covers;
   }
 
   /** An import as it stands. */
@@ -123,7 +123,7 @@ class HistoryController {
       throw Invalid.field("contracts", "contract-version", contract);
     }
     var at = contract.lastIndexOf('@');
-    terms.requireVersion(
+    covers.requireVersion(
         call.hospital(), contract.substring(0, at), Integer.parseInt(contract.substring(at + 1)));
   }
 

@@ -14,6 +14,7 @@ import cn.houqin.workorder.order.Request;
 import cn.houqin.workorder.order.Source;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.site.Sites;
+import cn.houqin.workorder.terms.Covers;
 import cn.houqin.workorder.terms.TermsBook;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -60,7 +61,7 @@ class HistoryImporter {
 
   /** What a row is judged and replayed by. */
   @Component
-  record Needs(Sites sites, TermsBook terms, Replay replay, AggregateStore store) {}
+  record Needs(Sites sites, Covers covers, TermsBook terms, Replay replay, AggregateStore store) {}
 
   /** A staged row of an import. */
   record Staged(String importId, String hospital, int position, String text) {}
@@ -187,7 +188,7 @@ class HistoryImporter {
     var requestedAt = row.steps().getFirst().at();
     var covers =
         needs
-            .terms()
+            .covers()
             .inForce(call.hospital(), new CoverageLookup.Place(line, place.path()), requestedAt);
     var externalId = Objects.requireNonNull(row.externalId());
     var number =

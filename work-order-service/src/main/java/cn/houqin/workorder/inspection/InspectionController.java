@@ -22,6 +22,7 @@ import cn.houqin.workorder.coverage.Cover;
 import cn.houqin.workorder.coverage.CoverageLookup;
 import cn.houqin.workorder.order.Mark;
 import cn.houqin.workorder.site.Sites;
+import cn.houqin.workorder.terms.Covers;
 import cn.houqin.workorder.terms.TermsBook;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -54,10 +55,13 @@ class InspectionController {
   private final Aggregates<Inspection> inspections;
   private final Sites sites;
   private final TermsBook terms;
+  private final Covers covers;
 
-  InspectionController(Aggregates<Inspection> inspections, Sites sites, TermsBook terms) {
+  InspectionController(
+      Aggregates<Inspection> inspections, Sites sites, TermsBook terms, Covers covers) {
     this.inspections = inspections;
     this.sites = sites;
+    this.covers = covers;
     this.terms = terms;
   }
 
@@ -95,8 +99,12 @@ class InspectionController {
             .find(call.hospital(), form.location())
             .orElseThrow(() -> Invalid.field("/location", "known-location", form.location()));
     var cover =
-        terms
-            .live(call.hospital(), new CoverageLookup.Place(line, place.path()), call.now())
+        covers
+            .live(
+                call.hospital(),
+                new CoverageLookup.Place(line, place.path()),
+                call.now(),
+                call.now())
             .stream()
             .findFirst();
     var elements =

@@ -7,18 +7,25 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.Forbidden;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.clock.OrderFact;
+import cn.houqin.workorder.dispatch.Assigning;
 import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.Facts;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.terms.TermsBook;
 import cn.houqin.workorder.ticking.Orders;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What people do to orders: each command is one decision on one order. */
 @Component
 class OrderCommands {
+
+  /** What a vendor that is offered an order can say to that. */
+  private static final Set<Command> ANSWERS =
+      Set.of(Command.ACKNOWLEDGE, Command.ARRIVE, Command.DECLINE);
 
   private final Orders orders;
   private final TermsBook terms;
@@ -52,6 +59,10 @@ class OrderCommands {
       Call call, Stored<WorkOrder> current, Command command, Input input) {
     var order = current.body();
     order.after(command);
+    if (!order.holding().offers().isEmpty() && ANSWERS.contains(command)) {
+      return answered(call, current, command, input);
+    }
+    refuseOthers(call, order);
     if (command == Command.VERIFY) {
       refuseOwnWork(call, order);
     }
@@ -62,6 +73,37 @@ class OrderCommands {
     var event = Facts.event(command, current.id(), order.line(), fact, input.toLine());
     var next = order.after(command, fact).rated(input.rating());
     return Change.to(next).announcing(event).because(input.reason());
+  }
+
+  /** The first that acknowledges or arrives has it; one that declines is not asked any more. */
+  private Change<WorkOrder> answered(
+      Call call, Stored<WorkOrder> current, Command command, Input input) {
+    var order = current.body();
+    var vendor = call.caller().vendor();
+    if (vendor == null || !order.holding().isOfferedTo(vendor)) {
+      throw new WithAnotherVendor(order.number());
+    }
+    if (command != Command.DECLINE) {
+      var taken = Assigning.taken(call, current, vendor);
+      var mine = new Stored<>(current.hospital(), current.id(), current.version(), taken.next());
+      var done = decide(call, mine, command, input);
+      return Change.to(done.next()).announcing(taken.events()).announcing(done.events());
+    }
+    var fact = Facts.now(call, command, vendor, input.reason(), null);
+    var event = Facts.event(command, current.id(), order.line(), fact, null);
+    var left = order.offerDeclined(vendor);
+    var next =
+        left.holding().offers().isEmpty()
+            ? left.after(command, fact)
+            : left.with(left.life().with(fact));
+    return Change.to(next).announcing(event).because(input.reason());
+  }
+
+  /** A vendor does something only with what it has. */
+  private static void refuseOthers(Call call, WorkOrder order) {
+    if (call.caller().isVendorUser() && !Objects.equals(call.caller().vendor(), order.vendor())) {
+      throw new WithAnotherVendor(order.number());
+    }
   }
 
   /** Verified by somebody else than the one who completed it. */

@@ -1,7 +1,11 @@
 package cn.houqin.workorder.order;
 
+import cn.houqin.workorder.clock.OrderFact;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -10,26 +14,96 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uncovered waits for a contract that covers it
  * @param vendor that has it now
- * @param vendors that ever had it: they may see it
+ * @param vendors that ever had it or were offered it: they may see it
+ * @param offers to vendors of which the first to take it has it
+ * @param passedOver vendors that declined it or were silent: it does not go to them by itself
  */
 public record Holding(
-    boolean uncovered, @Nullable String vendor, List<String> vendors, List<Held> assignments) {
+    boolean uncovered,
+    @Nullable Instant uncoveredSince,
+    @Nullable String vendor,
+    List<String> vendors,
+    List<Held> assignments,
+    List<Offer> offers,
+    List<String> passedOver) {
 
-  static final Holding NOBODYS = new Holding(false, null, List.of(), List.of());
+  static final Holding NOBODYS =
+      new Holding(false, null, null, List.of(), List.of(), List.of(), List.of());
+
+  public Holding {
+    vendors = List.copyOf(vendors);
+    assignments = List.copyOf(assignments);
+    offers = List.copyOf(offers);
+    passedOver = List.copyOf(passedOver);
+  }
+
+  /** Whether it is offered to this vendor. */
+  public boolean isOfferedTo(@Nullable String other) {
+    return offers.stream().anyMatch(offer -> offer.vendor().equals(other));
+  }
+
+  /** Whether a vendor has it, or some are asked to take it. */
+  public boolean isTakenCareOf() {
+    return vendor != null || !offers.isEmpty();
+  }
 
   Holding assigned(Held held) {
     var all = new ArrayList<>(assignments);
     all.add(held);
-    var seen = new TreeSet<>(vendors);
-    seen.add(held.vendor());
-    return new Holding(false, held.vendor(), List.copyOf(seen), List.copyOf(all));
+    var seen = with(vendors, List.of(held.vendor()));
+    return new Holding(false, null, held.vendor(), seen, all, List.of(), passedOver);
   }
 
-  Holding waiting() {
-    return new Holding(true, vendor, vendors, assignments);
+  Holding offered(List<Offer> to) {
+    var seen = with(vendors, to.stream().map(Offer::vendor).toList());
+    return new Holding(false, null, null, seen, assignments, to, passedOver);
   }
 
-  Holding after(Command command) {
-    return new Holding(false, command == Command.DECLINE ? null : vendor, vendors, assignments);
+  Holding offerDeclined(String by) {
+    var left = offers.stream().filter(offer -> !offer.vendor().equals(by)).toList();
+    return new Holding(
+        uncovered,
+        uncoveredSince,
+        vendor,
+        vendors,
+        assignments,
+        left,
+        with(passedOver, List.of(by)));
+  }
+
+  Holding waiting(Instant since) {
+    var first = uncoveredSince == null ? since : uncoveredSince;
+    return new Holding(true, first, vendor, vendors, assignments, offers, passedOver);
+  }
+
+  Holding withdrawn(Instant at) {
+    return new Holding(true, at, null, vendors, assignments, List.of(), passedOver);
+  }
+
+  Holding passedOver(String silent) {
+    var silents = with(passedOver, List.of(silent));
+    return new Holding(uncovered, uncoveredSince, vendor, vendors, assignments, offers, silents);
+  }
+
+  /** Declined, it waits for whoever is next; any other command ends the waiting. */
+  Holding after(Command command, OrderFact fact) {
+    if (command != Command.DECLINE) {
+      return new Holding(false, null, vendor, vendors, assignments, offers, passedOver);
+    }
+    var decliner = Objects.requireNonNullElse(fact.vendor(), "");
+    return new Holding(
+        true,
+        fact.at(),
+        null,
+        vendors,
+        assignments,
+        List.of(),
+        with(passedOver, List.of(decliner)));
+  }
+
+  private static List<String> with(Collection<String> some, Collection<String> more) {
+    var all = new TreeSet<>(some);
+    all.addAll(more);
+    return List.copyOf(all);
   }
 }

@@ -56,6 +56,17 @@ public record Life(
     return new Life(state, pausedIn, List.copyOf(more), rating);
   }
 
+  /** In the hands of a vendor; one that takes an offer is dispatched to already. */
+  public Life dispatched(OrderFact fact) {
+    return new Life(State.DISPATCHED, null, facts, rating).with(fact);
+  }
+
+  /** Back to dispatch; reopened, it stays so. */
+  Life withdrawn(OrderFact fact) {
+    var back = state == State.REOPENED ? State.REOPENED : State.ACCEPTED;
+    return new Life(back, null, facts, rating).with(fact);
+  }
+
   Life rated(int given) {
     return new Life(state, pausedIn, facts, given);
   }

@@ -30,6 +30,10 @@ class OrderStorage {
                 IndexSpec.on("line", "open", "dueAt").whereTrue("open"),
                 IndexSpec.on("open", "dueAt").whereTrue("open"),
                 IndexSpec.on("holding.vendors", "-requestedAt"),
+                IndexSpec.on("holding.vendor", "open", "requestedAt").whereTrue("open"),
+                IndexSpec.on("holding.uncovered", "requestedAt").whereTrue("holding.uncovered"),
+                IndexSpec.on("line", "holding.uncovered", "requestedAt")
+                    .whereTrue("holding.uncovered"),
                 IndexSpec.on(
                     "watch.evidence.contract", "watch.evidence.line", "watch.evidence.month"),
                 IndexSpec.on("line", "nextTimerAt"))));

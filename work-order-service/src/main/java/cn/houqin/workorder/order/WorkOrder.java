@@ -79,7 +79,7 @@ public record WorkOrder(
 
   /** The order after a command, with the fact it left. */
   public WorkOrder after(Command command, OrderFact fact) {
-    return with(life.after(command, fact)).with(holding.after(command));
+    return with(life.after(command, fact)).with(holding.after(command, fact));
   }
 
   /** In the hands of a vendor. */
@@ -87,9 +87,29 @@ public record WorkOrder(
     return with(holding.assigned(held));
   }
 
+  /** Offered to several vendors: the first to take it has it. */
+  public WorkOrder offered(OrderFact fact, List<Offer> offers) {
+    return with(life.after(Command.DISPATCH, fact)).with(holding.offered(offers));
+  }
+
+  /** One of the vendors it is offered to does not want it. */
+  public WorkOrder offerDeclined(String by) {
+    return with(holding.offerDeclined(by));
+  }
+
   /** Covered by no contract: it waits until one does. */
-  public WorkOrder waitingForCover() {
-    return with(holding.waiting());
+  public WorkOrder waitingForCover(Instant since) {
+    return with(holding.waiting(since));
+  }
+
+  /** Taken from its vendor, with nobody to give it to. */
+  public WorkOrder withdrawn(OrderFact fact) {
+    return with(life.withdrawn(fact)).with(holding.withdrawn(fact.at()));
+  }
+
+  /** Without a vendor that let it be taken away by its silence. */
+  public WorkOrder passedOver(String silent) {
+    return with(holding.passedOver(silent));
   }
 
   /** With what the requester said, if anything. */

@@ -18,16 +18,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** The one way an order is changed: what was due first, then the command, then its clocks. */
+/**
+ * The one way an order is changed: what was due first, then the command, then where it goes by
+ * itself and what its clocks say of that.
+ */
 @Component
 public class Orders {
 
   private final Aggregates<WorkOrder> orders;
   private final Ticking ticking;
+  private final Course course;
 
-  Orders(Aggregates<WorkOrder> orders, Ticking ticking) {
+  Orders(Aggregates<WorkOrder> orders, Ticking ticking, Course course) {
     this.orders = orders;
     this.ticking = ticking;
+    this.course = course;
   }
 
   /** The order of a line; another line's id is not found here. */
@@ -41,7 +46,7 @@ public class Orders {
 
   /**
    * Changes it in one update: raises what is due up to the command's time, does the command on
-   * that, and lets the clocks say what follows.
+   * that, and lets clocks and dispatch say what follows.
    */
   public Outcome<WorkOrder> change(Call call, String line, String id, Decision<WorkOrder> command) {
     get(call.caller(), line, id);
@@ -51,21 +56,44 @@ public class Orders {
   private Change<WorkOrder> decided(
       Call call, Stored<WorkOrder> current, Decision<WorkOrder> command) {
     var due = due(current, call);
-    var done =
-        command.on(new Stored<>(current.hospital(), current.id(), current.version(), due.next()));
-    var settled = ticking.settle(current.hospital(), current.id(), done.next(), call.now());
-    var events = new ArrayList<Event>(due.events());
-    events.addAll(done.events());
-    events.addAll(settled.events());
-    var notices = new ArrayList<Notice>(done.notices());
-    notices.addAll(settled.notices());
-    notices.addAll(due.notices());
-    return new Change<>(settled.next(), List.copyOf(events), List.copyOf(notices), done.reason());
+    var done = command.on(with(current, due.next()));
+    return then(then(due, done), settled(call, due.next(), with(current, done.next())))
+        .because(done.reason());
+  }
+
+  /** Lets happen what happens by itself up to now. */
+  public void look(Call call, String id) {
+    orders.change(call, id, current -> due(current, call));
   }
 
   /** Raises everything due up to now. */
-  Change<WorkOrder> due(Stored<WorkOrder> stored, Call call) {
-    return ticking.settle(stored.hospital(), stored.id(), stored.body(), call.now());
+  private Change<WorkOrder> due(Stored<WorkOrder> stored, Call call) {
+    return settled(call, stored.body(), stored);
+  }
+
+  private Change<WorkOrder> settled(Call call, WorkOrder before, Stored<WorkOrder> current) {
+    var ticked = tick(call, current);
+    var moved = course.of(call, before, with(current, ticked.next()));
+    return moved.isEmpty()
+        ? ticked
+        : then(then(ticked, moved.get()), tick(call, with(current, moved.get().next())));
+  }
+
+  private Change<WorkOrder> tick(Call call, Stored<WorkOrder> current) {
+    return ticking.settle(current.hospital(), current.id(), current.body(), call.now());
+  }
+
+  private static Stored<WorkOrder> with(Stored<WorkOrder> stored, WorkOrder next) {
+    return new Stored<>(stored.hospital(), stored.id(), stored.version(), next);
+  }
+
+  /** Two changes of which the second was made on what the first left. */
+  private static Change<WorkOrder> then(Change<WorkOrder> first, Change<WorkOrder> second) {
+    var events = new ArrayList<Event>(first.events());
+    events.addAll(second.events());
+    var notices = new ArrayList<Notice>(first.notices());
+    notices.addAll(second.notices());
+    return new Change<>(second.next(), List.copyOf(events), List.copyOf(notices), null);
   }
 
   /** Lets time pass by itself. */

@@ -132,7 +132,8 @@ final class Round {
     return source != null && !at.isAfter(source.acceptedAt());
   }
 
-  private void lookAt(Instant at) {
+  /** Looks again then at the latest. */
+  void lookAt(Instant at) {
     if (next == null || at.isBefore(next)) {
       next = at;
     }

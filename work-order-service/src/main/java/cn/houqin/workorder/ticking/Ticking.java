@@ -6,6 +6,7 @@ import cn.houqin.workorder.clock.Assignment;
 import cn.houqin.workorder.clock.OrderClock;
 import cn.houqin.workorder.clock.OrderClocks;
 import cn.houqin.workorder.clock.OrderEvidence;
+import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.clock.OrderHistory;
 import cn.houqin.workorder.order.Held;
 import cn.houqin.workorder.order.WorkOrder;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Lets an order's clocks tick: raises what is due, gives evidence, sets the next point. */
@@ -29,6 +31,28 @@ public class Ticking {
   /** The order's clocks at an instant. */
   public List<OrderClock> clocks(String hospital, WorkOrder order, Instant asOf) {
     return OrderClocks.of(history(hospital, order), asOf);
+  }
+
+  /** From when on the silence of those who have been asked moves the order on. */
+  public Optional<Instant> silentFrom(String hospital, WorkOrder order) {
+    return Waiting.silentFrom(order, history(hospital, asked(order)));
+  }
+
+  /** Where it is only offered: as if the first of those who are asked had it. */
+  private static WorkOrder asked(WorkOrder order) {
+    var offered = order.lastFact(OrderFact.Type.OFFERED);
+    if (order.holding().offers().isEmpty() || offered.isEmpty()) {
+      return order;
+    }
+    var first = order.holding().offers().getFirst();
+    var at = offered.get().at();
+    var number = order.assignments().size() + 1;
+    var dispatched =
+        new OrderFact(
+            OrderFact.Type.DISPATCHED, at, "system", null, first.vendor(), null, null, at);
+    return order
+        .with(order.life().with(dispatched))
+        .assigned(new Held(number, first.contract(), first.contractVersion(), first.vendor(), at));
   }
 
   private OrderHistory history(String hospital, WorkOrder order) {
@@ -66,6 +90,7 @@ public class Ticking {
     var clocks = OrderClocks.of(history, now);
     var round = new Round(id, order, now);
     clocks.forEach(round::raise);
+    wait(hospital, order, now, round);
     OrderEvidence.of(history, clocks, order.life().rating(), zone).forEach(round::give);
     var due =
         clocks.stream()
@@ -76,6 +101,15 @@ public class Ticking {
             .orElse(null);
     var next = order.ticked(round.seen(), due, round.next());
     return Change.to(next).announcing(round.events()).noting(round.notices());
+  }
+
+  private void wait(String hospital, WorkOrder order, Instant now, Round round) {
+    var since = order.holding().uncoveredSince();
+    if (since != null) {
+      round.lookAt(Waiting.nextLook(since, now, terms.zone(hospital)));
+    } else {
+      silentFrom(hospital, order).ifPresent(round::lookAt);
+    }
   }
 
   /** The zone in which the hospital's months are counted. */

@@ -1,0 +1,11 @@
+package cn.houqin.workorder.dispatch;
+
+/** How it is decided which covering vendor gets an order. */
+enum Mode {
+  /** 指派: the main vendor, or the one that is named. */
+  ASSIGN,
+  /** 抢单: offered to all; the first that takes it has it. */
+  GRAB,
+  /** 轮训: each in turn. */
+  ROTATE
+}
