@@ -64,6 +64,11 @@ public record TestApi(int port, String token) {
     return send(request(path).GET());
   }
 
+  /** As another service, for a hospital. */
+  public Answer internal(String hospital, String path) {
+    return send(request(path).header("X-Houqin-Hospital", hospital).GET());
+  }
+
   public Answer post(String path, String body, String... headers) {
     return send(with(request(path).POST(HttpRequest.BodyPublishers.ofString(body)), headers));
   }

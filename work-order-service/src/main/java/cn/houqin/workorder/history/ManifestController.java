@@ -111,11 +111,12 @@ class ManifestController {
   /** The order behind a figure. */
   @GetMapping("/work-orders/{order}")
   @PreAuthorize("hasAuthority('SCOPE_internal.work-order')")
-  WorkOrder order(Call call, @PathVariable String order) {
-    return orders
-        .find(call.hospital(), order)
-        .orElseThrow(() -> new NotFound("work-order", order))
-        .body();
+  OrderBehind order(Call call, @PathVariable String order) {
+    return OrderBehind.of(
+        orders
+            .find(call.hospital(), order)
+            .orElseThrow(() -> new NotFound("work-order", order))
+            .body());
   }
 
   private static String digest(TreeSet<String> ids) {
