@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scoring {
 
-  private static final int DECIMALS = IndicatorScoring.SCORE_DECIMALS;
+  private static final int DECIMALS = Figures.SCORE_DECIMALS;
 
   private Scoring() {}
 
@@ -34,7 +34,7 @@ public final class Scoring {
     for (var dimension : scheme.dimensions()) {
       var scored = indicators(dimension, byIndicator, input.ratings(), indicators);
       if (!scored.isEmpty()) {
-        var figure = IndicatorScoring.weightedMean(dimension.code(), scored, DECIMALS);
+        var figure = Figures.weightedMean(dimension.code(), scored, DECIMALS);
         dimensions.put(dimension.code(), figure.shown());
         parts.add(new Part(Rational.of(dimension.weight()), figure));
       }
@@ -75,13 +75,13 @@ public final class Scoring {
       Map<String, BigDecimal> dimensions,
       List<Part> parts) {
     var scheme = input.scheme();
-    var base = IndicatorScoring.weightedMean("base", parts, DECIMALS);
+    var base = Figures.weightedMean("base", parts, DECIMALS);
     var bonus = adjusted("bonus", input, Adjustment.Kind.BONUS, scheme.bonusCap());
     var penalty = adjusted("penalty", input, Adjustment.Kind.PENALTY, scheme.penaltyCap());
     var plus = Rational.of(1);
     var minus = Rational.of(-1);
     var raw =
-        IndicatorScoring.figure(
+        Figures.figure(
             "raw total",
             Formula.SUM,
             base.exact().plus(bonus.exact()).minus(penalty.exact()),
@@ -113,11 +113,11 @@ public final class Scoring {
         given.add(
             new Part(
                 Rational.of(1),
-                IndicatorScoring.figure(
+                Figures.figure(
                     label + " given", Formula.GIVEN, points, DECIMALS, Map.of(), List.of())));
       }
     }
-    var all = IndicatorScoring.figure(label + " sum", Formula.SUM, sum, DECIMALS, Map.of(), given);
+    var all = Figures.figure(label + " sum", Formula.SUM, sum, DECIMALS, Map.of(), given);
     return cap == null ? all : held(label, all, "-", cap.toPlainString());
   }
 
@@ -126,7 +126,7 @@ public final class Scoring {
     if (!lowest.equals("-")) {
       exact = exact.max(Rational.parse(lowest));
     }
-    return IndicatorScoring.figure(
+    return Figures.figure(
         label,
         Formula.HELD_WITHIN,
         exact,
@@ -136,7 +136,7 @@ public final class Scoring {
   }
 
   private static Figure published(Figure held) {
-    return IndicatorScoring.figure(
+    return Figures.figure(
         "published total",
         Formula.ROUNDED,
         Rational.of(held.shown()),
