@@ -164,8 +164,7 @@ final class LiveOrders {
       for (var month : List.of("2026-08", "2026-09", "2026-10")) {
         var card =
             contract.get("number").asString() + "~" + contract.get("line").asString() + "~" + month;
-        var path = "/api/scorecards/" + card + "/observations";
-        for (var one : api.get(prefix + "manager", path).ok()) {
+        for (var one : observations(api, prefix, card)) {
           var name = names.get(one.get("sourceId").asString());
           if (name != null) {
             evidence
@@ -187,5 +186,17 @@ final class LiveOrders {
       }
     }
     return evidence;
+  }
+
+  private static List<JsonNode> observations(Api api, String prefix, String card) {
+    var all = new ArrayList<JsonNode>();
+    var path = "/api/scorecards/" + card + "/observations?limit=200";
+    var after = "";
+    do {
+      var page = api.get(prefix + "manager", path + after).ok();
+      page.get("items").forEach(all::add);
+      after = page.path("next").isNull() ? "" : "&after=" + page.get("next").asString();
+    } while (!after.isEmpty());
+    return all;
   }
 }

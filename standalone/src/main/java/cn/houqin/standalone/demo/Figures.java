@@ -70,12 +70,8 @@ final class Figures {
     var period = YearMonth.parse(month.period());
     var count = 0;
     for (var other : List.of(period.minusMonths(1), period.plusMonths(1))) {
-      count +=
-          api.get(
-                  prefix + "manager",
-                  "/api/scorecards/" + number + "~" + line + "~" + other + "/observations")
-              .ok()
-              .size();
+      var path = "/api/scorecards/" + number + "~" + line + "~" + other + "/observations";
+      count += api.get(prefix + "manager", path + "?limit=200").ok().get("items").size();
     }
     return count;
   }

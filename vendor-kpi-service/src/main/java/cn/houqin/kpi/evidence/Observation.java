@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One figure of evidence; what it says never changes.
  *
  * @param month yyyy-MM in the hospital's zone
- * @param source work-order or inspection
+ * @param source work-order, inspection or purchase-order
+ * @param receivedAt when it first came here
  * @param withdrawn why it does not count any more; null while it counts
  */
 public record Observation(
@@ -27,12 +28,13 @@ public record Observation(
     String source,
     String sourceId,
     String cause,
+    Instant receivedAt,
     @Nullable Withdrawal withdrawn) {
 
   /** Who took it out of the count, and why. */
   public record Withdrawal(String by, String reason, Instant at) {}
 
-  static Observation of(String hospital, Evidence evidence) {
+  static Observation of(String hospital, Evidence evidence, Instant now) {
     return new Observation(
         hospital,
         evidence.evidenceId(),
@@ -48,6 +50,7 @@ public record Observation(
         evidence.source(),
         evidence.sourceId(),
         evidence.cause(),
+        now,
         null);
   }
 }

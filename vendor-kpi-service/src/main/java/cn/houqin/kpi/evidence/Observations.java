@@ -2,8 +2,12 @@ package cn.houqin.kpi.evidence;
 
 import cn.houqin.events.workorder.Evidence;
 import com.mongodb.client.model.UpdateOptions;
+import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -18,9 +22,12 @@ public class Observations {
   private static final String COLLECTION = "observations";
 
   private final MongoTemplate mongo;
+  private final Clock businessClock;
+  private final List<Consumer<Observation>> listeners = new CopyOnWriteArrayList<>();
 
-  Observations(MongoTemplate mongo) {
+  Observations(MongoTemplate mongo, Clock businessClock) {
     this.mongo = mongo;
+    this.businessClock = businessClock;
     mongo
         .getCollection(COLLECTION)
         .createIndex(
@@ -31,34 +38,56 @@ public class Observations {
                 .append("evidenceId", 1));
   }
 
+  /** Called after a figure was stored or withdrawn; called again when it is delivered again. */
+  public void onChange(Consumer<Observation> listener) {
+    listeners.add(listener);
+  }
+
   void insert(String hospital, Evidence evidence) {
     var document = new Document();
-    mongo.getConverter().write(Observation.of(hospital, evidence), document);
+    mongo
+        .getConverter()
+        .write(Observation.of(hospital, evidence, businessClock.instant()), document);
     document.remove("_class");
+    var id = new Document("_id", key(hospital, evidence.evidenceId()));
     mongo
         .getCollection(COLLECTION)
-        .updateOne(
-            new Document("_id", key(hospital, evidence.evidenceId())),
-            new Document("$setOnInsert", document),
-            new UpdateOptions().upsert(true));
+        .updateOne(id, new Document("$setOnInsert", document), new UpdateOptions().upsert(true));
+    changed(id);
   }
 
   /**
-   * Takes a figure out of the count; it stays visible. A figure that has not come yet is awaited by
-   * the redelivery.
+   * Takes a figure out of the count; it stays visible, with who took it out first. A figure that
+   * has not come yet is awaited by the redelivery.
    */
   boolean withdraw(String hospital, String evidenceId, Observation.Withdrawal withdrawal) {
     var withdrawn =
         new Document("by", withdrawal.by())
             .append("reason", withdrawal.reason())
             .append("at", Date.from(withdrawal.at()));
-    return mongo
-            .getCollection(COLLECTION)
-            .updateOne(
-                new Document("_id", key(hospital, evidenceId)),
-                new Document("$set", new Document("withdrawn", withdrawn)))
-            .getMatchedCount()
-        == 1;
+    var id = new Document("_id", key(hospital, evidenceId));
+    mongo
+        .getCollection(COLLECTION)
+        .updateOne(
+            new Document(id).append("withdrawn", null),
+            new Document("$set", new Document("withdrawn", withdrawn)));
+    return changed(id);
+  }
+
+  private boolean changed(Document id) {
+    var stored = mongo.getCollection(COLLECTION).find(id).first();
+    if (stored == null) {
+      return false;
+    }
+    var observation = mongo.getConverter().read(Observation.class, stored);
+    listeners.forEach(listener -> listener.accept(observation));
+    return true;
+  }
+
+  /** One figure of a month, withdrawn or not. */
+  public Optional<Observation> find(String hospital, String evidenceId) {
+    return Optional.ofNullable(
+        mongo.findById(key(hospital, evidenceId), Observation.class, COLLECTION));
   }
 
   /** All that was received for a month, withdrawn ones included, by id. */

@@ -5,9 +5,9 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 
 /** A card's id: one per contract, line and month. */
-record CardId(String contract, String line, YearMonth month) {
+public record CardId(String contract, String line, YearMonth month) {
 
-  static CardId parse(String text) {
+  public static CardId parse(String text) {
     var parts = text.split("~", -1);
     if (parts.length != 3) {
       throw new NotFound("scorecard", text);

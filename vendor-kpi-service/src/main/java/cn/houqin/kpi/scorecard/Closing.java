@@ -1,24 +1,29 @@
 package cn.houqin.kpi.scorecard;
 
+import cn.houqin.kpi.scorecard.Milestones.Arrival;
+import cn.houqin.kpi.scorecard.Milestones.WithoutManifests;
 import cn.houqin.kpi.scoring.ScoreInput.Adjustment;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.Forbidden;
 import cn.houqin.platform.problem.NotFound;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SequencedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What people and manifests decided about a card: source, not projection. The card itself is a
  * function of this and the observations.
  *
- * @param arrived how far the evidence has come, while closing
- * @param nextTimerAt when the manifests are asked again, or the appeal window ends
+ * @param nextTimerAt when the manifests are asked again, the counted evidence is compared with what
+ *     has come, or the appeal window ends
  */
-record Closing(
+public record Closing(
     String contract,
     String line,
     String month,
@@ -26,43 +31,35 @@ record Closing(
     Stage stage,
     List<Proposal> adjustments,
     List<Revision> revisions,
-    @Nullable Arrival arrived,
-    @Nullable Instant publishedAt,
-    @Nullable Instant appealUntil,
-    @Nullable String acceptedBy,
-    @Nullable Instant finalAt,
+    Milestones milestones,
     @Nullable Instant nextTimerAt) {
 
   /** Where a card stands. */
-  enum Stage {
+  public enum Stage {
     OPEN,
     CLOSING,
     CLOSED,
     PUBLISHED,
-    FINAL
+    FINAL;
+
+    public boolean isClosed() {
+      return this == CLOSED || this == PUBLISHED || this == FINAL;
+    }
   }
 
   /** Points given or taken by people; counts once a second person has approved. */
-  record Proposal(
+  public record Proposal(
       int number,
       Adjustment.Kind kind,
       BigDecimal points,
       String reason,
       String author,
-      @Nullable String approver) {}
+      @Nullable String approver) {
 
-  /** The counted evidence of a closing, and what it came to. */
-  record Revision(
-      int number,
-      List<String> counted,
-      @Nullable BigDecimal total,
-      @Nullable String grade,
-      String digest,
-      String by,
-      Instant at) {}
-
-  /** How many of the expected figures have come, and from whom some are missing. */
-  record Arrival(long arrived, long expected, List<String> missing) {}
+    Proposal approvedBy(String second) {
+      return new Proposal(number, kind, points, reason, author, second);
+    }
+  }
 
   /** The card's stage does not allow this (409). */
   static final class ScorecardNotInStage extends BrokenRule {
@@ -71,7 +68,7 @@ record Closing(
     }
   }
 
-  static Closing open(CardId id, String vendor) {
+  public static Closing open(CardId id, String vendor) {
     return new Closing(
         id.contract(),
         id.line(),
@@ -80,11 +77,7 @@ record Closing(
         Stage.OPEN,
         List.of(),
         List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
+        Milestones.NONE,
         null);
   }
 
@@ -96,18 +89,18 @@ record Closing(
   }
 
   CardId cardId() {
-    return new CardId(contract, line, java.time.YearMonth.parse(month));
+    return new CardId(contract, line, YearMonth.parse(month));
   }
 
-  Closing proposing(Adjustment.Kind kind, BigDecimal points, String reason, String author) {
+  public Closing proposing(Adjustment.Kind kind, BigDecimal points, String reason, String author) {
     mustBe(Stage.OPEN, Stage.CLOSING);
     var all = new ArrayList<>(adjustments);
     all.add(new Proposal(all.size() + 1, kind, points, reason, author, null));
-    return with(stage, all, revisions, arrived, nextTimerAt);
+    return adjusted(all);
   }
 
   /** A second person approves; nobody approves their own. */
-  Closing approving(int number, String approver) {
+  public Closing approving(int number, String approver) {
     mustBe(Stage.OPEN, Stage.CLOSING);
     if (number < 1 || number > adjustments.size()) {
       throw new NotFound("adjustment", Integer.toString(number));
@@ -117,90 +110,97 @@ record Closing(
     if (proposal.author().equals(approver)) {
       throw new Forbidden("approved-by-somebody-else");
     }
-    all.set(
-        number - 1,
-        new Proposal(
-            number,
-            proposal.kind(),
-            proposal.points(),
-            proposal.reason(),
-            proposal.author(),
-            approver));
-    return with(stage, all, revisions, arrived, nextTimerAt);
+    all.set(number - 1, proposal.approvedBy(approver));
+    return adjusted(all);
+  }
+
+  private Closing adjusted(List<Proposal> all) {
+    return new Closing(
+        contract, line, month, vendor, stage, List.copyOf(all), revisions, milestones, nextTimerAt);
+  }
+
+  /** The calendar starts it, once; the sources are asked next. */
+  Closing started(Instant now) {
+    return stage == Stage.OPEN ? in(Stage.CLOSING, revisions, milestones, now) : this;
   }
 
   Closing waiting(Arrival arrival, Instant askAgainAt) {
-    return with(Stage.CLOSING, adjustments, revisions, arrival, askAgainAt);
+    mustBe(Stage.OPEN, Stage.CLOSING);
+    return in(Stage.CLOSING, revisions, milestones.arrived(arrival), askAgainAt);
   }
 
-  Closing closed(Revision revision, Arrival arrival) {
-    var all = new ArrayList<>(revisions);
-    all.add(revision);
-    return with(Stage.CLOSED, adjustments, all, arrival, null);
+  /** Closed; what came while it was being closed is looked for at once. */
+  Closing closed(Revision first, Arrival arrival) {
+    mustBe(Stage.OPEN, Stage.CLOSING);
+    return in(Stage.CLOSED, plus(first), milestones.arrived(arrival), first.at());
   }
 
-  private Closing with(
-      Stage nextStage,
-      List<Proposal> nextAdjustments,
-      List<Revision> nextRevisions,
-      @Nullable Arrival arrival,
-      @Nullable Instant nextTimer) {
-    return new Closing(
-        contract,
-        line,
-        month,
-        vendor,
-        nextStage,
-        List.copyOf(nextAdjustments),
-        List.copyOf(nextRevisions),
-        arrival,
-        publishedAt,
-        appealUntil,
-        acceptedBy,
-        finalAt,
-        nextTimer);
+  Closing closedWithout(WithoutManifests manifests, Revision first) {
+    mustBe(Stage.CLOSING);
+    return in(Stage.CLOSED, plus(first), milestones.without(manifests), first.at());
   }
 
   Closing published(Instant now, Instant until) {
     mustBe(Stage.CLOSED);
-    return new Closing(
-        contract,
-        line,
-        month,
-        vendor,
-        Stage.PUBLISHED,
-        adjustments,
-        revisions,
-        arrived,
-        now,
-        until,
-        acceptedBy,
-        finalAt,
-        until);
+    return in(Stage.PUBLISHED, revisions, milestones.published(now, until), now);
   }
 
   /**
-   * @param acceptedNow who accepted for the vendor; null where the appeal window ended
+   * @param acceptedBy who accepted for the vendor; null where the appeal window ended
    */
-  Closing finalised(@Nullable String acceptedNow, Instant now) {
+  Closing finalised(@Nullable String acceptedBy, Instant now) {
     mustBe(Stage.PUBLISHED);
-    return new Closing(
-        contract,
-        line,
-        month,
-        vendor,
-        Stage.FINAL,
-        adjustments,
-        revisions,
-        arrived,
-        publishedAt,
-        appealUntil,
-        acceptedNow,
-        now,
-        null);
+    return in(Stage.FINAL, revisions, milestones.finalised(acceptedBy, now), now);
   }
 
-  List<Adjustment> counted() {
+  /** Evidence came or went after closing: it is looked at next. */
+  Closing reconsidering(Instant now) {
+    return stage.isClosed() ? in(stage, revisions, milestones, now) : this;
+  }
+
+  /** Nothing differs from what is counted. */
+  Closing considered() {
+    return in(
+        stage, revisions, milestones, stage == Stage.PUBLISHED ? milestones.appealUntil() : null);
+  }
+
+  /**
+   * Other evidence counts from now on. What is published is so anew.
+   *
+   * @param until the end of the new appeal window
+   */
+  Closing revised(Revision next, Instant until) {
+    mustBe(Stage.CLOSED, Stage.PUBLISHED, Stage.FINAL);
+    return stage == Stage.PUBLISHED
+        ? in(stage, plus(next), milestones.published(next.at(), until), until)
+        : in(stage, plus(next), milestones, null);
+  }
+
+  private List<Revision> plus(Revision next) {
+    var all = new ArrayList<>(revisions);
+    all.add(next);
+    return List.copyOf(all);
+  }
+
+  private Closing in(
+      Stage next, List<Revision> all, Milestones passed, @Nullable Instant nextTimer) {
+    return new Closing(contract, line, month, vendor, next, adjustments, all, passed, nextTimer);
+  }
+
+  /** The evidence that a revision counts, in order of id. */
+  SequencedSet<String> countedBy(int number) {
+    if (number < 1 || number > revisions.size()) {
+      throw new NotFound("revision", Integer.toString(number));
+    }
+    var counted = new TreeSet<String>();
+    for (var revision : revisions.subList(0, number)) {
+      counted.addAll(revision.added());
+      revision.removed().forEach(counted::remove);
+    }
+    return counted;
+  }
+
+  List<Adjustment> approved() {
     return adjustments.stream()
         .filter(proposal -> proposal.approver() != null)
         .map(proposal -> new Adjustment(proposal.kind(), proposal.points()))

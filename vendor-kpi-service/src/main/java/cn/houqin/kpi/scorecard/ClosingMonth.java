@@ -1,19 +1,15 @@
 package cn.houqin.kpi.scorecard;
 
-import cn.houqin.events.kpi.ScorecardEvent;
 import cn.houqin.kpi.evidence.Observation;
-import cn.houqin.kpi.scorecard.Closing.Arrival;
 import cn.houqin.kpi.scorecard.Closing.Stage;
+import cn.houqin.kpi.scorecard.Milestones.Arrival;
+import cn.houqin.kpi.scorecard.Milestones.WithoutManifests;
+import cn.houqin.kpi.source.Manifests;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.BrokenRule;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -22,19 +18,18 @@ import org.springframework.stereotype.Component;
  * once all it names has arrived.
  */
 @Component
-class ClosingMonth {
-
-  private static final Duration CUT_OFF = Duration.ofHours(24);
-  private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+public class ClosingMonth {
 
   private final Manifests manifests;
   private final Cards cards;
   private final Terms terms;
+  private final CardSettings settings;
 
-  ClosingMonth(Manifests manifests, Cards cards, Terms terms) {
+  ClosingMonth(Manifests manifests, Cards cards, Terms terms, CardSettings settings) {
     this.manifests = manifests;
     this.cards = cards;
     this.terms = terms;
+    this.settings = settings;
   }
 
   /** The month is not over, or its evidence may still come (409). */
@@ -44,87 +39,81 @@ class ClosingMonth {
     }
   }
 
-  /** Asks the sources, and closes the card if all has arrived; it waits else. */
-  Change<Closing> attempt(Call call, String id, Closing card) {
+  /** What the sources say of the month now: asked once, before a decision that may be repeated. */
+  public List<Manifests.Answer> ask(Call call, Closing card) {
     card.mustBe(Stage.OPEN, Stage.CLOSING);
-    var cutOff = terms.monthEnd(call.hospital(), card.cardId()).plus(CUT_OFF);
+    var cutOff = terms.cutOff(call.hospital(), card.contract(), card.cardId().month());
     if (call.now().isBefore(cutOff)) {
       throw new MonthNotOver(card.month(), cutOff);
     }
-    var received = cards.received(call.hospital(), card);
-    var arrival = arrival(received, manifests.ask(call.hospital(), card));
-    return arrival.missing().isEmpty()
-        ? close(call, id, card, received, arrival)
-        : Change.to(card.waiting(arrival, call.now().plus(ASK_AGAIN)));
+    return manifests.ask(
+        new Manifests.Question(call.hospital(), card.contract(), card.line(), card.month()));
   }
 
-  private static Arrival arrival(List<Observation> received, List<Manifests.Answer> answers) {
+  /** Closes the card if all that the sources named has arrived; it waits else. */
+  public Change<Closing> decide(
+      Call call, String id, Closing card, List<Manifests.Answer> answers) {
+    card.mustBe(Stage.OPEN, Stage.CLOSING);
+    var received = cards.received(call.hospital(), card);
+    var arrival = arrival(received, answers, card.milestones().asked() + 1);
+    if (!arrival.missing().isEmpty()) {
+      var pause = settings.pauseAfter(arrival.asked());
+      return Change.to(card.waiting(arrival, call.now().plus(pause)));
+    }
+    var first = first(call, card, received, Revision.Reason.of(Revision.Kind.CLOSED));
+    return Change.to(card.closed(first, arrival))
+        .announcing(Announcements.closed(id, card, first, null));
+  }
+
+  /** A person closes it with what has come, and says why. */
+  public Change<Closing> without(Call call, String id, Closing card, String reason) {
+    card.mustBe(Stage.CLOSING);
+    var by = new WithoutManifests(call.caller().subject(), reason, call.now());
+    var received = cards.received(call.hospital(), card);
+    var why = new Revision.Reason(Revision.Kind.CLOSED_WITHOUT_MANIFESTS, reason);
+    var first = first(call, card, received, why);
+    return Change.to(card.closedWithout(by, first))
+        .announcing(Announcements.closed(id, card, first, by))
+        .because(reason);
+  }
+
+  private static Arrival arrival(
+      List<Observation> received, List<Manifests.Answer> answers, int asked) {
     var missing = new ArrayList<String>();
     var expected = 0L;
+    var arrived = 0L;
     for (var answer : answers) {
+      var own =
+          received.stream()
+              .filter(one -> answer.gives().contains(one.source()))
+              .map(Observation::evidenceId)
+              .toList();
+      arrived += own.size();
       if (answer.manifest().isEmpty()) {
         missing.add(answer.source() + " " + answer.why());
       } else {
         var manifest = answer.manifest().get();
-        var own = received.stream().filter(one -> isFrom(answer.source(), one)).toList();
         expected += manifest.count();
-        if (!manifest.equals(new Manifests.Manifest(own.size(), digest(own)))) {
+        if (!manifest.equals(Manifests.Manifest.of(own))) {
           missing.add(answer.source());
         }
       }
     }
-    return new Arrival(received.size(), expected, missing);
+    return new Arrival(arrived, expected, List.copyOf(missing), asked);
   }
 
-  private static boolean isFrom(String source, Observation observation) {
-    return switch (observation.source()) {
-      case "work-order", "inspection" -> source.equals("work-order-service");
-      default -> source.equals("inventory-service");
-    };
-  }
-
-  private static String digest(List<Observation> sortedById) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      sortedById.stream()
-          .map(Observation::evidenceId)
-          .sorted()
-          .forEach(id -> sha.update((id + "\n").getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private Change<Closing> close(
-      Call call, String id, Closing card, List<Observation> received, Arrival arrival) {
-    var scored = terms.of(call.caller(), card.cardId());
-    var computed =
-        cards.compute(call.hospital(), card, scored.scheme(), Cards.uncontested(received));
-    var revision =
-        new Closing.Revision(
-            card.revisions().size() + 1,
-            computed.counted().stream().map(Observation::evidenceId).toList(),
-            computed.card().total(),
-            computed.card().grade(),
-            computed.digest(),
-            call.caller().subject(),
-            call.now());
-    var total = computed.card().total();
-    return Change.to(card.closed(revision, arrival))
-        .announcing(
-            new ScorecardEvent.Closed(
-                id,
-                card.contract(),
-                card.line(),
-                card.vendor(),
-                card.month(),
-                revision.number(),
-                total == null ? null : total.toPlainString(),
-                computed.card().grade(),
-                computed.digest(),
-                null,
-                null,
-                call.now()));
+  private Revision first(
+      Call call, Closing card, List<Observation> received, Revision.Reason reason) {
+    var basis = terms.of(call.hospital(), card.cardId()).basis();
+    var computed = cards.compute(call.hospital(), card, basis, Cards.counting(received));
+    return new Revision(
+        card.revisions().size() + 1,
+        reason,
+        basis,
+        computed.result(),
+        computed.ids(),
+        List.of(),
+        call.caller().subject(),
+        call.now());
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.houqin.events.workorder.Evidence;
 import cn.houqin.platform.testing.TestMongo;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -29,7 +31,7 @@ class TakingInEvidenceTests {
         MongoCustomConversions.create(
             adapter -> adapter.bigDecimal(BigDecimalRepresentation.DECIMAL128)));
     converter.afterPropertiesSet();
-    observations = new Observations(mongo);
+    observations = new Observations(mongo, Clock.fixed(AT, ZoneOffset.UTC));
   }
 
   private static Evidence evidence(String id, String numerator) {

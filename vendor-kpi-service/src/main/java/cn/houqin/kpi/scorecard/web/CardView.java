@@ -1,10 +1,14 @@
-package cn.houqin.kpi.scorecard;
+package cn.houqin.kpi.scorecard.web;
 
 import cn.houqin.kpi.evidence.Observation;
+import cn.houqin.kpi.scorecard.Cards;
+import cn.houqin.kpi.scorecard.Closing;
+import cn.houqin.kpi.scorecard.Milestones;
 import cn.houqin.kpi.scoring.Card;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,8 @@ record CardView(
     Score score,
     List<Closing.Proposal> adjustments,
     String digest,
-    Closing.@Nullable Arrival arrived,
+    Milestones.@Nullable Arrival arrived,
+    Milestones.@Nullable WithoutManifests withoutManifests,
     @Nullable String acceptedBy,
     String explanation) {
 
@@ -32,6 +37,18 @@ record CardView(
 
     Count plus(Observation one) {
       return new Count(numerator.add(one.numerator()), denominator.add(one.denominator()));
+    }
+
+    /** The sums by indicator. */
+    static SortedMap<String, Count> byIndicator(List<Observation> counted) {
+      var counts = new TreeMap<String, Count>();
+      for (var one : counted) {
+        counts.merge(
+            one.indicator(),
+            new Count(one.numerator(), one.denominator()),
+            (sum, _) -> sum.plus(one));
+      }
+      return counts;
     }
   }
 
@@ -59,30 +76,24 @@ record CardView(
     }
   }
 
-  static CardView of(String id, Closing closing, Terms.Scored scored, Cards.Computed computed) {
-    var counts = new TreeMap<String, Count>();
-    for (var one : computed.counted()) {
-      counts.merge(
-          one.indicator(),
-          new Count(one.numerator(), one.denominator()),
-          (sum, _) -> sum.plus(one));
-    }
+  static CardView of(String id, Closing closing, Cards.Computed computed) {
     return new CardView(
         id,
         closing.contract(),
-        scored.contractVersion(),
+        computed.basis().contractVersion(),
         closing.line(),
         closing.vendor(),
         closing.month(),
         closing.stage(),
         closing.revisions().size(),
-        scored.scheme(),
-        counts,
+        computed.basis().scheme(),
+        CardView.Count.byIndicator(computed.counted()),
         Score.of(computed.card()),
         closing.adjustments(),
         computed.digest(),
-        closing.arrived(),
-        closing.acceptedBy(),
+        closing.milestones().arrived(),
+        closing.milestones().withoutManifests(),
+        closing.milestones().acceptedBy(),
         "/api/scorecards/" + id + "/explanation");
   }
 }

@@ -1,0 +1,117 @@
+package cn.houqin.kpi.scorecard;
+
+import cn.houqin.events.kpi.ScorecardEvent;
+import cn.houqin.kpi.evidence.Observation;
+import cn.houqin.kpi.evidence.Observations;
+import cn.houqin.kpi.scorecard.Closing.Stage;
+import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.notice.Notice;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Evidence that comes, or is withdrawn, after closing makes a revision. */
+@Component
+class Revising {
+
+  private final Aggregates<Closing> closings;
+  private final Cards cards;
+  private final CardSettings settings;
+  private final Clock businessClock;
+
+  Revising(
+      Aggregates<Closing> closings,
+      Cards cards,
+      CardSettings settings,
+      Clock businessClock,
+      Observations observations) {
+    this.closings = closings;
+    this.cards = cards;
+    this.settings = settings;
+    this.businessClock = businessClock;
+    observations.onChange(this::noticed);
+  }
+
+  /** Marks a closed card whose count does not agree with this figure; a timer revises it. */
+  private void noticed(Observation one) {
+    var id = new CardId(one.contract(), one.line(), YearMonth.parse(one.month())).toString();
+    var closed =
+        closings
+            .find(one.hospital(), id)
+            .filter(stored -> stored.body().stage().isClosed())
+            .filter(stored -> isCounted(stored.body(), one) != (one.withdrawn() == null));
+    if (closed.isPresent()) {
+      var call = Call.system(one.hospital(), "late-evidence", businessClock.instant());
+      closings.change(call, id, current -> Change.to(current.body().reconsidering(call.now())));
+    }
+  }
+
+  private static boolean isCounted(Closing card, Observation one) {
+    return card.countedBy(card.revisions().size()).contains(one.evidenceId());
+  }
+
+  /** The card with a further revision; empty if what it counts is what there is. */
+  Optional<Change<Closing>> revised(Call call, String id, Closing card) {
+    var counted = card.countedBy(card.revisions().size());
+    var counting = Cards.counting(cards.received(call.hospital(), card));
+    var added =
+        counting.stream()
+            .map(Observation::evidenceId)
+            .filter(one -> !counted.contains(one))
+            .toList();
+    var removed = new ArrayList<>(counted);
+    var here = new HashSet<>(counting.stream().map(Observation::evidenceId).toList());
+    removed.removeIf(here::contains);
+    if (added.isEmpty() && removed.isEmpty()) {
+      return Optional.empty();
+    }
+    var basis = card.revisions().getLast().basis();
+    var next =
+        new Revision(
+            card.revisions().size() + 1,
+            Revision.Reason.of(kind(added, removed)),
+            basis,
+            cards.compute(call.hospital(), card, basis, counting).result(),
+            added,
+            List.copyOf(removed),
+            call.caller().subject(),
+            call.now());
+    return Optional.of(change(call, id, card, next));
+  }
+
+  private static Revision.Kind kind(List<String> added, List<String> removed) {
+    if (removed.isEmpty()) {
+      return Revision.Kind.LATE_EVIDENCE;
+    }
+    return added.isEmpty() ? Revision.Kind.WITHDRAWN_EVIDENCE : Revision.Kind.CHANGED_EVIDENCE;
+  }
+
+  /** Announced; a final card is final again, a published one published again. */
+  private Change<Closing> change(Call call, String id, Closing card, Revision next) {
+    var until = call.now().plus(settings.appealWindow());
+    var body = card.revised(next, until);
+    var facts = new ArrayList<ScorecardEvent>();
+    facts.add(Announcements.revised(id, card, next));
+    if (body.stage() == Stage.PUBLISHED) {
+      facts.add(Announcements.published(id, body, until, call.now()));
+    }
+    if (body.stage() == Stage.FINAL) {
+      facts.add(Announcements.finalised(id, body, next, call.now()));
+    }
+    var change = Change.to(body).announcing(facts).because(next.reason().kind().name());
+    return body.stage() == Stage.CLOSED
+        ? change
+        : change.noting(revised("vendor:" + card.vendor(), id), revised("role:VENDOR_MANAGER", id));
+  }
+
+  private static Notice revised(String recipient, String id) {
+    return new Notice(recipient, "notice.scorecard-revised", Map.of("scorecard", id));
+  }
+}

@@ -1,0 +1,5 @@
+/** Scorecards over HTTP. */
+@NullMarked
+package cn.houqin.kpi.scorecard.web;
+
+import org.jspecify.annotations.NullMarked;

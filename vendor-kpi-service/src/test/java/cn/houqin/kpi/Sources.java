@@ -1,0 +1,117 @@
+package cn.houqin.kpi;
+
+import cn.houqin.kpi.source.Manifests.Manifest;
+import cn.houqin.platform.testing.TestRoutes;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The services that give evidence, as far as this one asks them. */
+public final class Sources {
+
+  private static final Map<String, Set<String>> GIVEN = new ConcurrentHashMap<>();
+  private static final Set<String> AWAY = new ConcurrentSkipListSet<>();
+  private static final AtomicInteger ASKED = new AtomicInteger();
+  private static final URI BASE = serve();
+
+  private Sources() {}
+
+  private static URI serve() {
+    try {
+      var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      server.createContext("/", Sources::answer);
+      server.start();
+      return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Both are where this service looks for them. */
+  static void start() {
+    TestRoutes.set("work-order-service", BASE);
+    TestRoutes.set("inventory-service", BASE);
+  }
+
+  /** work-order-service has given this figure. */
+  public static void gave(String hospital, String card, String evidenceId) {
+    GIVEN
+        .computeIfAbsent(hospital + "~" + card, _ -> new ConcurrentSkipListSet<>())
+        .add(evidenceId);
+  }
+
+  /** Whether work-order-service answers for a hospital. */
+  public static void away(String hospital, boolean isAway) {
+    if (isAway) {
+      AWAY.add(hospital);
+    } else {
+      AWAY.remove(hospital);
+    }
+  }
+
+  /** How often work-order-service was asked for a manifest. */
+  public static int asked() {
+    return ASKED.get();
+  }
+
+  private static void answer(HttpExchange exchange) throws IOException {
+    var path = exchange.getRequestURI().getPath();
+    var hospital = exchange.getRequestHeaders().getFirst("X-Houqin-Hospital");
+    try (exchange) {
+      if (path.equals("/internal/evidence-manifest")) {
+        answer(exchange, manifest(Set.of()));
+      } else if (AWAY.contains(hospital)) {
+        exchange.sendResponseHeaders(503, -1);
+      } else if (path.endsWith("/evidence-manifest")) {
+        ASKED.incrementAndGet();
+        answer(exchange, manifest(given(exchange, hospital)));
+      } else if (path.endsWith("/unknown")) {
+        exchange.sendResponseHeaders(404, -1);
+      } else {
+        answer(exchange, ORDER);
+      }
+    }
+  }
+
+  private static Set<String> given(HttpExchange exchange, String hospital) {
+    var line = exchange.getRequestURI().getPath().split("/")[3];
+    var query = exchange.getRequestURI().getQuery();
+    var contract = query.replaceAll(".*contract=([^&]+).*", "$1");
+    var month = query.replaceAll(".*month=([^&]+).*", "$1");
+    return GIVEN.getOrDefault(String.join("~", hospital, contract, line, month), Set.of());
+  }
+
+  private static String manifest(Set<String> ids) {
+    var manifest = Manifest.of(List.copyOf(ids));
+    return "{\"count\":%d,\"sha256\":\"%s\"}".formatted(manifest.count(), manifest.sha256());
+  }
+
+  private static void answer(HttpExchange exchange, String body) throws IOException {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  private static final String ORDER =
+      """
+      {"number": "CLEANING-2026-000001", "line": "CLEANING",
+       "subject": {"category": "spill", "location": "B1-3F", "priority": "URGENT"},
+       "requestedAt": "2026-09-01T01:00:00Z", "state": "CLOSED", "rating": 5,
+       "steps": [{"type": "REQUESTED", "at": "2026-09-01T01:00:00Z", "reason": null, "vendor": null}],
+       "addedLater": true}
+      """;
+}
