@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A service of the platform, and what of the common class path does not belong to it. */
-record ServiceSpec(String name, Class<?> application, int port) {
+public record ServiceSpec(String name, Class<?> application, int port) {
 
   private static final List<String> SIGN_IN =
       List.of(
@@ -49,6 +49,14 @@ record ServiceSpec(String name, Class<?> application, int port) {
         new ServiceSpec("gateway", GatewayApplication.class, ports.gateway()));
   }
 
+  /** A service by its name. */
+  public static ServiceSpec named(String name) {
+    return all(Ports.STANDARD).stream()
+        .filter(service -> service.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   static Stream<String> names() {
     return all(Ports.STANDARD).stream().map(ServiceSpec::name);
   }
@@ -58,7 +66,7 @@ record ServiceSpec(String name, Class<?> application, int port) {
   }
 
   /** Auto-configurations that must not be active in it where all stand on one class path. */
-  String exclusions() {
+  public String exclusions() {
     var all = new ArrayList<>(SIGN_IN);
     all.addAll(name.equals("gateway") ? STORE_AND_BROKER : FORWARDING);
     return String.join(",", all);

@@ -24,7 +24,7 @@ record KafkaSettings(KafkaProperties properties, KafkaConnectionDetails connecti
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
-    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
+    settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
     settings.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 10_000);
     return settings;
   }

@@ -12,6 +12,7 @@ public final class TestBroker {
   private static EmbeddedKafkaKraftBroker start() {
     var broker = new EmbeddedKafkaKraftBroker(1, 1);
     broker.brokerProperty("auto.create.topics.enable", "false");
+    broker.brokerProperty("group.min.session.timeout.ms", "1000");
     broker.afterPropertiesSet();
     System.out.println("[broker] Kafka in this JVM (KRaft, one node)");
     return broker;

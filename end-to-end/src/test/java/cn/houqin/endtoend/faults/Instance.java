@@ -1,0 +1,40 @@
+package cn.houqin.endtoend.faults;
+
+import cn.houqin.platform.Service;
+import cn.houqin.standalone.ServiceSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An instance of a service in this JVM. */
+record Instance(String address, ConfigurableApplicationContext context) implements AutoCloseable {
+
+  static Instance start(String service, Surroundings here, Class<?>... more) {
+    return start(service, here, List.of(), more);
+  }
+
+  /**
+   * @param settings besides those that the surroundings make
+   * @param more configuration classes, to replace a bean
+   */
+  static Instance start(
+      String service, Surroundings here, List<String> settings, Class<?>... more) {
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    var spec = ServiceSpec.named(service);
+    var port = Surroundings.freePort();
+    var all = new ArrayList<>(here.settings(service, port));
+    all.add("--spring.autoconfigure.exclude=" + spec.exclusions());
+    all.add("--spring.main.register-shutdown-hook=false");
+    all.add("--spring.main.log-startup-info=false");
+    all.addAll(settings);
+    var sources = new ArrayList<Class<?>>(List.of(spec.application()));
+    sources.addAll(List.of(more));
+    var context = Service.start(service, all.toArray(String[]::new), sources.toArray(Class[]::new));
+    return new Instance("http://127.0.0.1:" + port, context);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

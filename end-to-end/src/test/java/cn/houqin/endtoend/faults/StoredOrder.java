@@ -1,0 +1,32 @@
+package cn.houqin.endtoend.faults;
+
+import java.util.List;
+import org.bson.Document;
+
+/** What of a stored order matters here. */
+final class StoredOrder {
+
+  private StoredOrder() {}
+
+  /** The types of its facts, in order. */
+  static List<String> facts(Document order) {
+    return all(order).stream().map(fact -> fact.getString("type")).toList();
+  }
+
+  /** Those of its follow-ups, in order. */
+  static List<Integer> ratings(Document order) {
+    return all(order).stream()
+        .filter(fact -> fact.getString("type").equals("FOLLOWED_UP"))
+        .map(fact -> fact.getInteger("rating"))
+        .toList();
+  }
+
+  /** What it gave as evidence: id and month. */
+  static List<Document> evidence(Document order) {
+    return order.get("watch", Document.class).getList("evidence", Document.class);
+  }
+
+  private static List<Document> all(Document order) {
+    return order.get("life", Document.class).getList("facts", Document.class);
+  }
+}

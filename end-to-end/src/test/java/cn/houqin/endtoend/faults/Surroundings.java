@@ -1,0 +1,84 @@
+package cn.houqin.endtoend.faults;
+
+import cn.houqin.platform.testing.TestBroker;
+import cn.houqin.platform.testing.TestMongo;
+import cn.houqin.platform.testing.TestTokens;
+import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What the services of one test stand on.
+ *
+ * @param test begins the names of their databases, so that no test meets another's
+ * @param store address of the server, without a database
+ */
+record Surroundings(String test, String store, String broker, Path routes) {
+
+  /** On the store and the broker that the tests of this JVM share. */
+  static Surroundings of(String test) {
+    return on(test, TestMongo.uri(), TestBroker.bootstrapServers());
+  }
+
+  static Surroundings on(String test, String store, String broker) {
+    try {
+      var routes = Files.createTempFile("houqin-faults", ".yml");
+      routes.toFile().deleteOnExit();
+      Files.writeString(routes, "services: {}\n");
+      return new Surroundings(test, store, broker, routes);
+    } catch (IOException failed) {
+      throw new java.io.UncheckedIOException(failed);
+    }
+  }
+
+  /** From now on a service is found there; looked at every second. */
+  void route(Map<String, URI> services) {
+    var text = new StringBuilder("services:\n");
+    services.forEach(
+        (name, base) -> text.append("  ").append(name).append(": ").append(base).append('\n'));
+    try {
+      Files.writeString(routes, text);
+    } catch (IOException failed) {
+      throw new java.io.UncheckedIOException(failed);
+    }
+  }
+
+  /** The database of a service here; its consumer group has the same name. */
+  String database(String service) {
+    return test + "_" + service.replace('-', '_');
+  }
+
+  MongoDatabase store(String service) {
+    return TestMongo.client().getDatabase(database(service));
+  }
+
+  List<String> settings(String service, int port) {
+    return List.of(
+        "--server.port=" + port,
+        "--spring.mongodb.uri=" + store.replaceFirst("/\\?", "/" + database(service) + "?"),
+        "--spring.kafka.bootstrap-servers=" + broker,
+        "--houqin.security.issuer=" + TestTokens.issuer(),
+        "--houqin.security.client-id=" + service,
+        "--houqin.security.client-secret=secret",
+        "--houqin.routes-file=" + routes);
+  }
+
+  /** Outside the range that clients' own ports are taken from, so that it stays free meanwhile. */
+  static int freePort() {
+    while (true) {
+      var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        continue;
+      }
+    }
+  }
+}
