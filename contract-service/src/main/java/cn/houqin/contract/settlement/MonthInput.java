@@ -32,7 +32,10 @@ record MonthInput(
     Map<String, List<SettlementRecord.VolumeEntry>> volumes,
     Map<String, List<Failure>> failures) {
 
-  SettlementInput with(SettlementInput.EndOfWorkingDay calendar, long carryOverFen) {
+  SettlementInput with(
+      SettlementInput.EndOfWorkingDay calendar,
+      long carryOverFen,
+      List<SettlementInput.Correction> corrections) {
     return new SettlementInput(
         startOf(month),
         startOf(month.plusMonths(1)),
@@ -43,7 +46,8 @@ record MonthInput(
         terms.money().contractPercent(),
         bonus(),
         List.of(),
-        carryOverFen);
+        carryOverFen,
+        corrections);
   }
 
   static Instant startOf(YearMonth any, ZoneId zone) {

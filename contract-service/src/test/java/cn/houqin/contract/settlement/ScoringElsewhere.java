@@ -45,14 +45,18 @@ public final class ScoringElsewhere {
 
   /** A card is final. */
   public static void finalCard(String hospital, String card, String total, String grade) {
+    finalCard(hospital, card, 1, total, grade);
+  }
+
+  static void finalCard(String hospital, String card, int revision, String total, String grade) {
     if (SERVER.getAddress() == null) {
       throw new AssertionError("It does not listen");
     }
     CARDS.put(
         hospital + "/" + card,
         """
-        {"scorecard": "%s", "revision": 1, "state": "SCORED", "total": "%s", "grade": "%s", "digest": "d"}
+        {"scorecard": "%s", "revision": %d, "state": "SCORED", "total": "%s", "grade": "%s", "digest": "d"}
         """
-            .formatted(card, total, grade));
+            .formatted(card, revision, total, grade));
   }
 }

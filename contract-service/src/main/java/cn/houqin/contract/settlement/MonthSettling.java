@@ -1,0 +1,94 @@
+package cn.houqin.contract.settlement;
+
+import cn.houqin.contract.calendar.Calendars;
+import cn.houqin.contract.contract.Contracts;
+import cn.houqin.contract.failure.FailureRegister;
+import cn.houqin.contract.hospital.Hospitals;
+import cn.houqin.contract.payment.ContradictoryInput;
+import cn.houqin.contract.payment.PartMonth;
+import cn.houqin.contract.payment.Settlement;
+import cn.houqin.contract.payment.SettlementInput;
+import cn.houqin.contract.payment.Settling;
+import cn.houqin.platform.problem.FieldError;
+import cn.houqin.platform.problem.Invalid;
+import cn.houqin.platform.problem.NotFound;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Computes a month of a contract: of the terms of that month and what is registered for it. */
+@Component
+class MonthSettling {
+
+  private final Hospitals hospitals;
+  private final Calendars calendars;
+  private final FailureRegister failures;
+
+  MonthSettling(Hospitals hospitals, Calendars calendars, FailureRegister failures) {
+    this.hospitals = hospitals;
+    this.calendars = calendars;
+    this.failures = failures;
+  }
+
+  /**
+   * What is known of a month when it is settled.
+   *
+   * @param asOf facts dated later do not exist
+   */
+  record Basis(
+      String hospital,
+      Contracts.Agreement agreement,
+      YearMonth month,
+      Instant asOf,
+      Map<String, SettlementRecord.Card> cards,
+      Map<String, List<SettlementRecord.VolumeEntry>> volumes) {}
+
+  /** The terms in force on the last day of a month on which any are; NotFound without one. */
+  static Contracts.Terms lastTerms(Contracts.Agreement agreement, YearMonth month) {
+    return IntStream.iterate(month.lengthOfMonth(), day -> day >= 1, day -> day - 1)
+        .mapToObj(month::atDay)
+        .flatMap(day -> agreement.on(day).stream())
+        .findFirst()
+        .orElseThrow(() -> new NotFound("contract version", agreement.contract() + " " + month));
+  }
+
+  MonthInput input(Basis basis) {
+    var zone = hospitals.zone(basis.hospital());
+    var month = basis.month();
+    return new MonthInput(
+        month,
+        zone,
+        basis.asOf(),
+        lastTerms(basis.agreement(), month),
+        PartMonth.daysInForce(month, day -> basis.agreement().on(day).isPresent()),
+        basis.cards(),
+        basis.volumes(),
+        failures.of(
+            basis.hospital(),
+            basis.agreement().contract(),
+            MonthInput.startOf(month, zone),
+            MonthInput.startOf(month.plusMonths(1), zone),
+            basis.asOf()));
+  }
+
+  /** Throws Invalid where the input contradicts itself, naming every fault. */
+  Settlement compute(
+      String hospital,
+      MonthInput month,
+      long carryOverFen,
+      List<SettlementInput.Correction> corrections) {
+    var calendar = calendars.read(hospital, "/calendar", month.terms().version().calendar());
+    try {
+      return Settling.compute(
+          month.with(SettlementInput.EndOfWorkingDay.of(calendar), carryOverFen, corrections));
+    } catch (ContradictoryInput contradiction) {
+      throw new Invalid(
+          contradiction.faults().stream()
+              .map(fault -> FieldError.of(fault.pointer(), fault.rule(), fault.value()))
+              .toList());
+    }
+  }
+}
