@@ -5,7 +5,9 @@ import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.paging.Page;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,6 +24,16 @@ public interface Aggregates<T> {
 
   /** The aggregate of a hospital, without row scope: for the service's own reasoning. */
   Optional<Stored<T>> find(String hospital, String id);
+
+  /** Those of a hospital that exist, as {@link #find}, in few queries. */
+  List<Stored<T>> findAll(String hospital, Collection<String> ids);
+
+  /**
+   * Creates those that do not exist yet, in few writes; what exists stays as it is.
+   *
+   * @return how many were created
+   */
+  int createMissing(Call call, Map<String, Change<T>> births);
 
   /**
    * Creates it, or answers what was created before under the same key. {@code birth} is asked only

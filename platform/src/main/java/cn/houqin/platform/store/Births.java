@@ -13,7 +13,10 @@ import com.mongodb.MongoWriteException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bson.Document;
 
 /** Inserts new aggregates with the events, audit entry and notices of their creation. */
@@ -47,6 +50,25 @@ final class Births<T> {
     }
     writes.nudge();
     return Optional.of(new Stored<>(call.hospital(), id, 1, change.next()));
+  }
+
+  /** Creates those of a batch that do not exist; answers how many it created. */
+  int createMissing(Call call, List<String> ids, Map<String, Change<T>> births) {
+    var present =
+        Batches.present(writes.collection(), call.hospital(), ids).stream()
+            .map(Envelope::id)
+            .collect(Collectors.toSet());
+    var missing =
+        ids.stream()
+            .filter(id -> !present.contains(id))
+            .map(id -> document(call, id, Objects.requireNonNull(births.get(id))))
+            .toList();
+    if (missing.isEmpty()) {
+      return 0;
+    }
+    var created = missing.size() - Batches.insert(writes.collection(), missing);
+    writes.nudge();
+    return created;
   }
 
   private Document document(Call call, String id, Change<T> change) {

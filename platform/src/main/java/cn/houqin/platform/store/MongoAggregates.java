@@ -17,8 +17,10 @@ import cn.houqin.platform.problem.AlreadyExists;
 import cn.houqin.platform.problem.NotFound;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -27,6 +29,8 @@ import org.bson.Document;
 final class MongoAggregates<T> implements Aggregates<T> {
 
   private static final int ATTEMPTS = 5;
+  private static final int IDS_AT_ONCE = 1_000;
+  private static final int BIRTHS_AT_ONCE = 250;
 
   private final AggregateType<T> type;
   private final Bodies<T> bodies;
@@ -57,6 +61,21 @@ final class MongoAggregates<T> implements Aggregates<T> {
   @Override
   public Optional<Stored<T>> find(String hospital, String id) {
     return byId(hospital, id).map(bodies::read);
+  }
+
+  @Override
+  public List<Stored<T>> findAll(String hospital, Collection<String> ids) {
+    return Batches.of(ids, IDS_AT_ONCE)
+        .flatMap(batch -> Batches.present(writes.collection(), hospital, batch).stream())
+        .map(bodies::read)
+        .toList();
+  }
+
+  @Override
+  public int createMissing(Call call, Map<String, Change<T>> births) {
+    return Batches.of(births.keySet(), BIRTHS_AT_ONCE)
+        .mapToInt(batch -> this.births.createMissing(call, batch, births))
+        .sum();
   }
 
   @Override

@@ -85,6 +85,12 @@ public record TestApi(int port, String token) {
     return request;
   }
 
+  /** Posts a file of bytes. */
+  public Answer postBytes(String path, String type, byte[] file, String... headers) {
+    var request = with(request(path).POST(HttpRequest.BodyPublishers.ofByteArray(file)), headers);
+    return send(request.setHeader("Content-Type", type));
+  }
+
   /** Posts a file. */
   public Answer postText(String path, String type, String text) {
     return send(

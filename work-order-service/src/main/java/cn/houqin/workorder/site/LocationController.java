@@ -8,6 +8,8 @@ import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.Invalid;
+import cn.houqin.platform.register.RegisterImport;
+import cn.houqin.platform.sheet.Sheet;
 import cn.houqin.platform.web.Answers;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -72,12 +74,20 @@ class LocationController {
         Stored::body);
   }
 
-  @PostMapping(path = "/imports", consumes = "text/csv")
+  @PostMapping(
+      path = "/imports",
+      consumes = {Sheet.CSV, Sheet.XLSX})
   @PreAuthorize(WRITERS)
-  ResponseEntity<SiteImport> importFile(Call call, @RequestBody String csv) {
-    var accepted = importer.accept(call, csv);
+  ResponseEntity<RegisterImport> importFile(Call call, @RequestBody byte[] file) {
+    var accepted = importer.accept(call, file);
     return Answers.created(
         accepted, "/api/locations/imports/" + accepted.stored().id(), Stored::body);
+  }
+
+  @GetMapping("/imports/{id}")
+  @PreAuthorize(WRITERS)
+  ResponseEntity<RegisterImport> importOf(Caller caller, @PathVariable String id) {
+    return Answers.found(importer.imports(caller, id), Stored::body);
   }
 
   @GetMapping("/{location}")

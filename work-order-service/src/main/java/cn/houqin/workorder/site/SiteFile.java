@@ -2,81 +2,27 @@ package cn.houqin.workorder.site;
 
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import cn.houqin.platform.sheet.Columns;
+import cn.houqin.platform.sheet.Sheet;
+import cn.houqin.platform.sheet.SheetRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** A CSV file of places: code, parent, name, kind, riskClass; a header row names the columns. */
+/** A table of places: code, parent, name, kind, riskClass. */
 final class SiteFile {
 
-  static final int MOST_ROWS = 50_000;
-  private static final Set<String> COLUMNS = Set.of("code", "parent", "name", "kind", "riskClass");
+  private static final Columns COLUMNS =
+      new Columns(
+          Set.of("code", "parent", "name", "kind", "riskClass"), Set.of(), Set.of(), 50_000);
 
   private SiteFile() {}
 
-  /** Reads the rows; refuses a file with other columns, naming every one. */
-  static List<SiteRow> read(String csv) {
-    var rows = new ArrayList<SiteRow>();
-    var text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
-    try (var reader =
-        CsvReader.builder().commentStrategy(CommentStrategy.NONE).ofNamedCsvRecord(text)) {
-      for (var record : reader) {
-        if (rows.isEmpty()) {
-          refuseOtherColumns(record.getHeader());
-        }
-        rows.add(row(rows.size() + 1, record));
-        if (rows.size() > MOST_ROWS) {
-          throw Invalid.field("/rows", "at-most-rows", rows.size(), MOST_ROWS);
-        }
-      }
-    } catch (CsvParseException notCsv) {
-      throw Invalid.field("/rows/" + (rows.size() + 1), "csv", notCsv.getMessage());
-    } catch (java.io.IOException impossible) {
-      throw new java.io.UncheckedIOException(impossible);
-    }
-    if (rows.isEmpty()) {
-      throw Invalid.field("/rows", "not-empty", null);
-    }
-    return rows;
-  }
-
-  private static void refuseOtherColumns(List<String> header) {
-    var faults = new ArrayList<FieldError>();
-    for (var column : header) {
-      if (!COLUMNS.contains(column)) {
-        faults.add(FieldError.of("/header/" + column, "unknown-column", column));
-      }
-    }
-    for (var column : COLUMNS) {
-      if (!header.contains(column)) {
-        faults.add(FieldError.of("/header/" + column, "missing-column", null, column));
-      }
-    }
-    if (!faults.isEmpty()) {
-      throw new Invalid(faults);
-    }
-  }
-
-  private static SiteRow row(int number, NamedCsvRecord record) {
-    return new SiteRow(
-        number,
-        record.getField("code").strip(),
-        blankAsNull(record.getField("parent")),
-        record.getField("name").strip(),
-        record.getField("kind").strip(),
-        blankAsNull(record.getField("riskClass")));
-  }
-
-  private static @Nullable String blankAsNull(String cell) {
-    return cell.isBlank() ? null : cell.strip();
+  static List<SheetRow> read(byte[] file) {
+    return Sheet.read(file, COLUMNS);
   }
 
   /**
@@ -84,14 +30,15 @@ final class SiteFile {
    *
    * @param known places of the register that the file may hang its own on
    */
-  static List<Location> places(List<SiteRow> rows, Map<String, Location> known) {
+  static List<Location> places(List<SheetRow> rows, Map<String, Location> known) {
     var faults = new ArrayList<FieldError>();
-    var byCode = new LinkedHashMap<String, SiteRow>();
+    var byCode = new LinkedHashMap<String, SheetRow>();
     for (var row : rows) {
       faults.addAll(
-          Location.faults(row.pointer(), row.code(), row.name(), row.kind(), row.riskClass()));
-      if (byCode.putIfAbsent(row.code(), row) != null) {
-        faults.add(FieldError.of(row.pointer() + "/code", "unique", row.code()));
+          Location.faults(
+              row.pointer(), code(row), row.text("name"), row.text("kind"), row.cell("riskClass")));
+      if (byCode.putIfAbsent(code(row), row) != null) {
+        faults.add(FieldError.of(row.pointer() + "/code", "unique", code(row)));
       }
     }
     var ancestors = new HashMap<String, List<String>>();
@@ -102,50 +49,54 @@ final class SiteFile {
       throw new Invalid(faults);
     }
     return rows.stream()
-        .map(row -> place(row, ancestors.getOrDefault(row.code(), List.of())))
+        .map(row -> place(row, ancestors.getOrDefault(code(row), List.of())))
         .sorted(java.util.Comparator.comparingInt(place -> place.ancestors().size()))
         .toList();
   }
 
   private static void lineage(
-      SiteRow row,
-      Map<String, SiteRow> byCode,
+      SheetRow row,
+      Map<String, SheetRow> byCode,
       Map<String, Location> known,
       Map<String, List<String>> ancestors,
       List<FieldError> faults) {
     var line = new ArrayList<String>();
-    var parent = row.parent();
+    var parent = row.cell("parent");
     while (parent != null) {
-      if (line.contains(parent) || parent.equals(row.code())) {
-        faults.add(FieldError.of(row.pointer() + "/parent", "no-circle", row.parent()));
+      if (line.contains(parent) || parent.equals(code(row))) {
+        faults.add(FieldError.of(row.pointer() + "/parent", "no-circle", row.cell("parent")));
         return;
       }
       line.addFirst(parent);
       var inFile = byCode.get(parent);
       var inRegister = known.get(parent);
       if (inFile != null) {
-        parent = inFile.parent();
+        parent = inFile.cell("parent");
       } else if (inRegister != null) {
         parent = inRegister.parent();
       } else {
-        if (parent.equals(row.parent())) {
+        if (parent.equals(row.cell("parent"))) {
           faults.add(FieldError.of(row.pointer() + "/parent", "known-location", parent));
         }
         return;
       }
     }
-    ancestors.put(row.code(), List.copyOf(line));
+    ancestors.put(code(row), List.copyOf(line));
   }
 
-  private static Location place(SiteRow row, List<String> ancestors) {
-    var risk = row.riskClass();
+  private static Location place(SheetRow row, List<String> ancestors) {
+    var risk = row.cell("riskClass");
     return new Location(
-        row.code(),
-        row.parent(),
+        code(row),
+        row.cell("parent"),
         ancestors,
-        row.name(),
-        Location.Kind.valueOf(row.kind()),
+        row.text("name"),
+        Location.Kind.valueOf(row.text("kind")),
         risk == null ? null : Location.RiskClass.valueOf(risk),
         false);
+  }
+
+  static String code(SheetRow row) {
+    return row.text("code");
   }
 }

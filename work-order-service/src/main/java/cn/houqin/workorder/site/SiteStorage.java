@@ -9,6 +9,7 @@ import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Publication;
 import cn.houqin.platform.aggregate.Timer;
 import cn.houqin.platform.aggregate.VendorScope;
+import cn.houqin.platform.register.RegisterImport;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -32,20 +33,14 @@ class SiteStorage {
   }
 
   @Bean
-  Aggregates<SiteImport> siteImportAggregates(AggregateStore store) {
-    return store.of(
-        new AggregateType<>(
-            "location-import",
-            "location_imports",
-            SiteImport.class,
-            new Publication.None<>(),
-            new VendorScope.Nobody(),
-            List.of(IndexSpec.uniqueOn("active").whereTrue("active"), IndexSpec.on("-at"))));
+  Aggregates<RegisterImport> locationImports(AggregateStore store) {
+    return store.of(RegisterImport.type("location-import", "location_imports"));
   }
 
   @Bean
-  Timer<SiteImport> siteImportTimer(Aggregates<SiteImport> aggregates, SiteImporter importer) {
-    return new Timer<>(aggregates, importer::resume);
+  Timer<RegisterImport> locationImportTimer(
+      Aggregates<RegisterImport> locationImports, SiteImporter importer) {
+    return new Timer<>(locationImports, importer::resume);
   }
 
   private static SiteEvent.State published(Location body, Clock clock) {

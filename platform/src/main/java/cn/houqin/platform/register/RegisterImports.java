@@ -1,0 +1,102 @@
+package cn.houqin.platform.register;
+
+import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.aggregate.Outcome;
+import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.caller.Caller;
+import cn.houqin.platform.paging.ListQuery;
+import cn.houqin.platform.problem.AlreadyExists;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/**
+ * Imports of one register. All rows are validated and staged before anything of it is accepted;
+ * what is accepted is applied to the end, by any instance, and the same file again changes nothing.
+ */
+public final class RegisterImports<R> {
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+  private final Aggregates<RegisterImport> imports;
+  private final Aggregates<R> register;
+  private final Function<R, String> id;
+  private final Staging<R> staging;
+
+  /**
+   * @param id of a row in the register
+   */
+  public RegisterImports(
+      Aggregates<RegisterImport> imports,
+      Aggregates<R> register,
+      Function<R, String> id,
+      MongoTemplate mongo) {
+    this.imports = imports;
+    this.register = register;
+    this.id = id;
+    this.staging =
+        new Staging<>(mongo, imports.type().collection() + "_staged", register.type().body());
+  }
+
+  /**
+   * Accepts a file and applies it.
+   *
+   * @param validated reads the rows in the order in which they are to be added, or refuses them all
+   */
+  public Outcome<RegisterImport> accept(Call call, Supplier<List<R>> validated) {
+    var importId = imports.newId(call);
+    if (imports.find(call.hospital(), importId).isEmpty()) {
+      refuseWhileImporting(call.hospital());
+      staging.put(call.hospital(), importId, validated.get());
+    }
+    var made = accepted(call, importId);
+    if (!made.stored().body().active()) {
+      return made;
+    }
+    var system = Call.system(call.hospital(), imports.type().name(), call.now());
+    var applied = imports.change(system, importId, current -> resume(current, system));
+    staging.clear(call.hospital(), importId);
+    return new Outcome<>(applied.stored(), made.replayed());
+  }
+
+  private Outcome<RegisterImport> accepted(Call call, String importId) {
+    var rows = staging.count(call.hospital(), importId);
+    var accepted = RegisterImport.accepted(rows, call.now(), call.now().plus(LOOK_AGAIN));
+    try {
+      return imports.create(call, importId, () -> Change.to(accepted));
+    } catch (AlreadyExists another) {
+      throw new RegisterIsBeingImported(register.type().name());
+    }
+  }
+
+  /** An import of the caller's hospital. */
+  public Stored<RegisterImport> get(Caller caller, String importId) {
+    return imports.get(caller, importId);
+  }
+
+  /** Throws while a file is being applied. */
+  public void refuseWhileImporting(String hospital) {
+    var active = new ListQuery(Map.of("active", true), "active", 1, null, null);
+    if (!imports.list(Caller.system(hospital), active).items().isEmpty()) {
+      throw new RegisterIsBeingImported(register.type().name());
+    }
+  }
+
+  /** Goes on with an import whose instance died. */
+  public Change<RegisterImport> resume(Stored<RegisterImport> current, Call call) {
+    if (!current.body().active()) {
+      return Change.to(current.body());
+    }
+    var births = new LinkedHashMap<String, Change<R>>();
+    for (var row : staging.rows(current.hospital(), current.id())) {
+      births.put(id.apply(row), Change.to(row));
+    }
+    return Change.to(current.body().applied(register.createMissing(call, births)));
+  }
+}

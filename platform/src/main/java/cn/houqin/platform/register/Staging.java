@@ -1,0 +1,66 @@
+package cn.houqin.platform.register;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** Rows of accepted files that wait to be applied, in their order. */
+final class Staging<R> {
+
+  private static final int AT_ONCE = 1_000;
+
+  private final MongoTemplate mongo;
+  private final String collection;
+  private final Class<R> type;
+
+  Staging(MongoTemplate mongo, String collection, Class<R> type) {
+    this.mongo = mongo;
+    this.collection = collection;
+    this.type = type;
+  }
+
+  /** Puts the rows of a file in the place of any that were staged under the same id before. */
+  void put(String hospital, String id, List<R> rows) {
+    clear(hospital, id);
+    var batch = new ArrayList<Document>();
+    for (var position = 0; position < rows.size(); position++) {
+      var row = new Document();
+      mongo.getConverter().write(rows.get(position), row);
+      row.remove("_class");
+      batch.add(new Document("_id", key(hospital, id, position)).append("row", row));
+      if (batch.size() == AT_ONCE || position == rows.size() - 1) {
+        mongo.getCollection(collection).insertMany(batch);
+        batch.clear();
+      }
+    }
+  }
+
+  /** The rows, in their order. */
+  List<R> rows(String hospital, String id) {
+    var rows = new ArrayList<R>();
+    for (var staged :
+        mongo.getCollection(collection).find(of(hospital, id)).sort(new Document("_id", 1))) {
+      rows.add(mongo.getConverter().read(type, staged.get("row", Document.class)));
+    }
+    return rows;
+  }
+
+  int count(String hospital, String id) {
+    return (int) mongo.getCollection(collection).countDocuments(of(hospital, id));
+  }
+
+  void clear(String hospital, String id) {
+    mongo.getCollection(collection).deleteMany(of(hospital, id));
+  }
+
+  private static String key(String hospital, String id, int position) {
+    return "%s/%s/%08d".formatted(hospital, id, position);
+  }
+
+  /** By the beginning of the key; "0" is the character after "/". */
+  private static Document of(String hospital, String id) {
+    var prefix = hospital + "/" + id;
+    return new Document("_id", new Document("$gte", prefix + "/").append("$lt", prefix + "0"));
+  }
+}
