@@ -35,6 +35,8 @@ class Destinations {
           Map.entry("stores", "inventory-service"),
           Map.entry("stock", "inventory-service"),
           Map.entry("stock-movements", "inventory-service"),
+          Map.entry("stock-transfers", "inventory-service"),
+          Map.entry("stock-counts", "inventory-service"),
           Map.entry("reservations", "inventory-service"),
           Map.entry("purchase-orders", "inventory-service"),
           Map.entry("ceilings", "inventory-service"),

@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** What happens to stock. Quantities are decimal strings in the material's unit. */
 public sealed interface StockEvent extends Event {
 
-  /** An entry of the ledger: signed quantity, and the balance on hand after it. */
+  /**
+   * An entry of the ledger: signed quantity, and the balance on hand after it.
+   *
+   * @param occurredOn the business day it belongs to
+   * @param source what it belongs to, such as {@code transfer/17}
+   * @param onHoldChange by how much what is on hold rose or fell
+   * @param valueFen by how much the value on hand rose or fell
+   */
   @EventType("stock.moved.v1")
   record Moved(
       String movement,
@@ -20,7 +27,12 @@ public sealed interface StockEvent extends Event {
       String onHandAfter,
       @Nullable String workOrder,
       Instant occurredAt,
-      Instant recordedAt)
+      Instant recordedAt,
+      @Nullable String occurredOn,
+      @Nullable String reason,
+      @Nullable String source,
+      @Nullable String onHoldChange,
+      @Nullable Long valueFen)
       implements StockEvent {}
 
   @EventType("stock.reserved.v1")
@@ -67,6 +79,41 @@ public sealed interface StockEvent extends Event {
       String store,
       String quantity,
       String reason,
+      Instant recordedAt)
+      implements StockEvent {}
+
+  /** A transfer left its store; it is in transit until it arrives. */
+  @EventType("stock.transfer-sent.v1")
+  record TransferSent(
+      String transfer,
+      String material,
+      String fromStore,
+      String toStore,
+      String quantity,
+      Instant occurredAt,
+      Instant recordedAt)
+      implements StockEvent {}
+
+  @EventType("stock.transfer-arrived.v1")
+  record TransferArrived(
+      String transfer,
+      String material,
+      String fromStore,
+      String toStore,
+      String quantity,
+      Instant occurredAt,
+      Instant recordedAt)
+      implements StockEvent {}
+
+  /** A count was approved by another person and all its differences are in the ledger. */
+  @EventType("stock.counted.v1")
+  record Counted(
+      String count,
+      String store,
+      int lines,
+      int variances,
+      String approvedBy,
+      Instant occurredAt,
       Instant recordedAt)
       implements StockEvent {}
 }

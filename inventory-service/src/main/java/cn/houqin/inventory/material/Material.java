@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param unit what its quantities count, for example "piece" or "kg"
  * @param packSize units in a pack, 1 or more
+ * @param coldChain whether it must be kept cold
  * @param lotControlled whether every movement names a lot; lots expire first out
  */
 record Material(
@@ -20,12 +21,22 @@ record Material(
     String category,
     boolean hazardous,
     boolean lotControlled,
+    boolean coldChain,
     boolean retired) {
 
   static final String CODE = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
 
   /** Refuses what does not hold together, every fault at once. */
   Material checked() {
+    var faults = faults();
+    if (!faults.isEmpty()) {
+      throw new Invalid(faults);
+    }
+    return this;
+  }
+
+  /** What does not hold together. */
+  List<FieldError> faults() {
     var errors = new ArrayList<FieldError>();
     if (!material.matches(CODE)) {
       errors.add(FieldError.of("/material", "code", material));
@@ -36,10 +47,7 @@ record Material(
     if (packSize < 1) {
       errors.add(FieldError.of("/packSize", "at-least", packSize, 1));
     }
-    if (!errors.isEmpty()) {
-      throw new Invalid(errors);
-    }
-    return this;
+    return errors;
   }
 
   private static void notBlank(List<FieldError> errors, String pointer, String value) {
@@ -49,6 +57,7 @@ record Material(
   }
 
   Material retire() {
-    return new Material(material, name, unit, packSize, category, hazardous, lotControlled, true);
+    return new Material(
+        material, name, unit, packSize, category, hazardous, lotControlled, coldChain, true);
   }
 }

@@ -7,6 +7,9 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.paging.Page;
+import cn.houqin.platform.problem.Invalid;
+import cn.houqin.platform.register.RegisterImport;
+import cn.houqin.platform.sheet.Sheet;
 import cn.houqin.platform.web.Answers;
 import cn.houqin.platform.web.RequiresIfMatch;
 import jakarta.validation.Valid;
@@ -34,9 +37,11 @@ class MaterialController {
   private static final String WRITERS = "hasAnyRole('PROCUREMENT','INTEGRATOR','ADMINISTRATOR')";
 
   private final Aggregates<Material> materials;
+  private final MaterialImporter importer;
 
-  MaterialController(Aggregates<Material> materials) {
+  MaterialController(Aggregates<Material> materials, MaterialImporter importer) {
     this.materials = materials;
+    this.importer = importer;
   }
 
   /** A material to be kept. */
@@ -47,7 +52,8 @@ class MaterialController {
       @Nullable Integer packSize,
       @NotNull String category,
       @Nullable Boolean hazardous,
-      @Nullable Boolean lotControlled) {
+      @Nullable Boolean lotControlled,
+      @Nullable Boolean coldChain) {
 
     Material body() {
       return new Material(
@@ -58,6 +64,7 @@ class MaterialController {
               category,
               Boolean.TRUE.equals(hazardous),
               Boolean.TRUE.equals(lotControlled),
+              Boolean.TRUE.equals(coldChain),
               false)
           .checked();
     }
@@ -67,6 +74,7 @@ class MaterialController {
   @PreAuthorize(WRITERS)
   ResponseEntity<Material> add(Call call, @Valid @RequestBody MaterialForm form) {
     var body = form.body();
+    importer.refuseWhileImporting(call.hospital());
     var made = materials.create(call, body.material(), () -> Change.to(body));
     return Answers.created(made, "/api/materials/" + body.material(), Stored::body);
   }
@@ -77,9 +85,9 @@ class MaterialController {
   ResponseEntity<Material> edit(
       Call call, @PathVariable String material, @Valid @RequestBody MaterialForm form) {
     var body = form.body();
+    importer.refuseWhileImporting(call.hospital());
     if (!body.material().equals(material)) {
-      throw cn.houqin.platform.problem.Invalid.field(
-          "/material", "same-as-path", body.material(), material);
+      throw Invalid.field("/material", "same-as-path", body.material(), material);
     }
     return Answers.done(materials.change(call, material, _ -> Change.to(body)), Stored::body);
   }
@@ -87,9 +95,26 @@ class MaterialController {
   @PostMapping("/{material}/retirement")
   @PreAuthorize(WRITERS)
   ResponseEntity<Material> retire(Call call, @PathVariable String material) {
+    importer.refuseWhileImporting(call.hospital());
     return Answers.done(
         materials.change(call, material, current -> Change.to(current.body().retire())),
         Stored::body);
+  }
+
+  @PostMapping(
+      path = "/imports",
+      consumes = {Sheet.CSV, Sheet.XLSX})
+  @PreAuthorize(WRITERS)
+  ResponseEntity<RegisterImport> importFile(Call call, @RequestBody byte[] file) {
+    var accepted = importer.accept(call, file);
+    return Answers.created(
+        accepted, "/api/materials/imports/" + accepted.stored().id(), Stored::body);
+  }
+
+  @GetMapping("/imports/{id}")
+  @PreAuthorize(WRITERS)
+  ResponseEntity<RegisterImport> importOf(Caller caller, @PathVariable String id) {
+    return Answers.found(importer.imports(caller, id), Stored::body);
   }
 
   @GetMapping("/{material}")

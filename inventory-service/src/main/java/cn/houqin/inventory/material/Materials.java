@@ -8,7 +8,9 @@ import cn.houqin.platform.aggregate.AggregateType.IndexSpec;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Publication;
 import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.platform.aggregate.Timer;
 import cn.houqin.platform.aggregate.VendorScope;
+import cn.houqin.platform.register.RegisterImport;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,17 @@ public class Materials {
                   Streams.MATERIALS, stored -> published(stored.body(), businessClock)),
               new VendorScope.Everyone(),
               List.of(IndexSpec.on("material"), IndexSpec.on("category", "material"))));
+    }
+
+    @Bean
+    Aggregates<RegisterImport> materialImports(AggregateStore store) {
+      return store.of(RegisterImport.type("material-import", "material_imports"));
+    }
+
+    @Bean
+    Timer<RegisterImport> materialImportTimer(
+        Aggregates<RegisterImport> materialImports, MaterialImporter importer) {
+      return new Timer<>(materialImports, importer::resume);
     }
 
     private static MaterialEvent.State published(Material body, Clock clock) {

@@ -4,8 +4,8 @@ import cn.houqin.events.inventory.StockEvent;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.caller.Call;
-import cn.houqin.platform.problem.AlreadyExists;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -89,8 +89,15 @@ class MovementFiler implements SmartLifecycle {
     }
   }
 
+  /** Files what waits of one balance, so that the ledger holds all of it. */
+  void file(StockItem item) {
+    if (!item.waiting().isEmpty()) {
+      file(item, Stock.key(item.hospital(), item.material(), item.store()));
+    }
+  }
+
   private void file(StockItem item, String key) {
-    item.waiting().forEach(movement -> insert(item.hospital(), movement));
+    insert(item);
     var filed = item.waiting().stream().map(Movement::movement).toList();
     var left =
         new Document(
@@ -123,29 +130,32 @@ class MovementFiler implements SmartLifecycle {
             List.of(new Document("$set", pulled), new Document("$set", stillWaiting)));
   }
 
-  private void insert(String hospital, Movement movement) {
-    var call = Call.system(hospital, "movement-filer", businessClock.instant());
-    try {
-      ledger.create(
-          call, movement.movement(), () -> Change.to(movement).announcing(moved(movement, call)));
-    } catch (AlreadyExists filedBefore) {
-      LOG.debug("Movement {} was filed before", movement.movement());
+  private void insert(StockItem item) {
+    var call = Call.system(item.hospital(), "movement-filer", businessClock.instant());
+    var entries = new LinkedHashMap<String, Change<Movement>>();
+    for (var movement : item.waiting()) {
+      var entry = Change.to(movement).announcing(moved(movement, call));
+      entries.put(movement.movement(), entry);
     }
+    ledger.createMissing(call, entries);
   }
 
   private static StockEvent.Moved moved(Movement movement, Call call) {
-    var signed =
-        movement.kind() == MovementKind.ISSUE ? movement.quantity().negate() : movement.quantity();
     return new StockEvent.Moved(
         movement.movement(),
         movement.material(),
         movement.store(),
         movement.lots().size() == 1 ? movement.lots().getFirst().lot() : null,
         movement.kind().name(),
-        signed.toPlainString(),
+        movement.change().toPlainString(),
         movement.onHandAfter().toPlainString(),
         movement.workOrder(),
         movement.occurredAt(),
-        call.now());
+        call.now(),
+        movement.occurredOn().toString(),
+        movement.reason(),
+        movement.source(),
+        movement.onHoldChange().toPlainString(),
+        movement.valueFen());
   }
 }

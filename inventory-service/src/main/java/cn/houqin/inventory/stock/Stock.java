@@ -1,16 +1,16 @@
 package cn.houqin.inventory.stock;
 
-import cn.houqin.inventory.stock.Movement.LotQuantity;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.time.MachineTime;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import java.math.BigDecimal;
-import java.util.List;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.bson.Document;
-import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -18,41 +18,119 @@ import org.springframework.stereotype.Component;
 @Component
 public class Stock {
 
-  static final String COLLECTION = "stock";
+  /** The collection of balances. */
+  public static final String COLLECTION = "stock";
+
+  /** The collection of movements. */
+  public static final String LEDGER = "movements";
+
   private static final int ATTEMPTS = 50;
 
   private final MongoTemplate mongo;
   private final Aggregates<Movement> ledger;
   private final MovementFiler filer;
+  private final BusinessOrder order;
+  private final Holds holds;
 
-  Stock(MongoTemplate mongo, Aggregates<Movement> ledger, MovementFiler filer) {
+  Stock(
+      MongoTemplate mongo,
+      Aggregates<Movement> ledger,
+      MovementFiler filer,
+      BusinessOrder order,
+      Holds holds) {
     this.mongo = mongo;
     this.ledger = ledger;
     this.filer = filer;
+    this.order = order;
+    this.holds = holds;
   }
 
-  /** Does the movement, once: asked again with the same id it answers what was done. */
-  public Done move(String hospital, MovementRequest request, boolean lotControlled) {
-    request.checked(lotControlled);
-    var key = key(hospital, request.material(), request.store());
+  /**
+   * Does the movement, once: asked again with the same id it answers what was done. What belongs to
+   * a document is dated on the first day that is still open, if a count has closed its own.
+   */
+  public Done move(String hospital, MovementRequest asked, boolean lotControlled) {
+    asked.checked(lotControlled);
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var seen = seen(hospital, request.material(), request.store());
-      var before = before(hospital, seen, request.movement());
+      var seen = seen(hospital, asked.material(), asked.store());
+      var before = before(hospital, seen, asked.movement());
       if (before.isPresent()) {
         return new Done(before.get(), true);
       }
-      var spread = lotControlled ? spread(seen, request) : List.<LotQuantity>of();
-      if (request.kind() == MovementKind.ISSUE) {
-        refuseMoreThanAvailable(seen, request);
-      }
-      var done = apply(StockUpdate.of(key, seen, request, spread, MachineTime.now()), request);
+      var request =
+          asked.details().source() == null ? asked : asked.on(seen.openDay(asked.today()));
+      refuseBeforeCount(seen, request);
+      var done = attempt(seen, request, lotControlled);
       if (done.isPresent()) {
         filer.nudge();
         return new Done(done.get(), false);
       }
     }
-    throw new StoreIsBusy(request.material(), request.store());
+    throw new StoreIsBusy(asked.material(), asked.store());
   }
+
+  private Optional<Movement> attempt(
+      StockItem seen, MovementRequest request, boolean lotControlled) {
+    var effect = Effect.of(seen, request, lotControlled);
+    if (seen.isBackDated(request.today())) {
+      effect = order.decide(seen, request, effect);
+    }
+    if (seen.moved() == 0) {
+      begin(seen);
+    }
+    var key = key(seen.hospital(), seen.material(), seen.store());
+    return apply(StockUpdate.of(key, seen, request, effect, MachineTime.now()), request);
+  }
+
+  private static void refuseBeforeCount(StockItem seen, MovementRequest request) {
+    var counted = seen.countedOn();
+    if (counted != null && request.today().isBefore(counted)) {
+      throw new DatedBeforeCount(request.today(), counted);
+    }
+  }
+
+  /**
+   * Opens a material's shelf to a count: from now on nothing is dated before that day, and the book
+   * is what was on hand at the instant of counting.
+   *
+   * @param instant when the shelf was counted, not after now
+   */
+  public BigDecimal bookAtCount(
+      String hospital, Item item, @Nullable String lot, LocalDate day, Instant instant) {
+    begin(StockItem.nothing(hospital, item.material(), item.store()));
+    var guarded =
+        collection()
+            .findOneAndUpdate(
+                new Document("_id", key(hospital, item.material(), item.store())),
+                new Document("$max", new Document("countedOn", day.toString())),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+    var seen =
+        mongo.getConverter().read(StockItem.class, java.util.Objects.requireNonNull(guarded));
+    return order.bookAt(seen, lot, instant);
+  }
+
+  /** A movement's id once it stands in the ledger, where it may be read. */
+  public String filed(String hospital, String movement) {
+    if (ledger.find(hospital, movement).isEmpty()) {
+      filer.fileAll();
+    }
+    return movement;
+  }
+
+  /** The balance of which all movements stand in the ledger, up to the last that it counts. */
+  public StockItem fileWaiting(String hospital, Item item) {
+    var seen = seen(hospital, item.material(), item.store());
+    filer.file(seen);
+    return seen;
+  }
+
+  /** What is available now. */
+  public BigDecimal available(String hospital, Item item) {
+    return seen(hospital, item.material(), item.store()).available();
+  }
+
+  /** A material in a store. */
+  public record Item(String material, String store) {}
 
   /** What a movement did; {@code replayed} if it had been done before. */
   public record Done(Movement movement, boolean replayed) {}
@@ -72,15 +150,7 @@ public class Stock {
       if (seen.available().compareTo(quantity) < 0) {
         return Optional.of(seen.available());
       }
-      var filter =
-          new Document("_id", key(hospital, material, store))
-              .append("available", new Document("$gte", new Decimal128(quantity)))
-              .append("holds.reservation", new Document("$ne", reservation));
-      var hold =
-          new Document("reservation", reservation).append("quantity", new Decimal128(quantity));
-      var update =
-          new Document("$inc", held(quantity)).append("$push", new Document("holds", hold));
-      if (collection().updateOne(filter, update).getMatchedCount() == 1) {
+      if (holds.add(seen, reservation, quantity)) {
         return Optional.empty();
       }
     }
@@ -89,55 +159,32 @@ public class Stock {
 
   /** Gives back what a reservation holds; nothing if it holds nothing. */
   public void release(String hospital, String material, String store, String reservation) {
-    var hold = seen(hospital, material, store).hold(reservation);
-    if (hold.isPresent()) {
-      collection()
-          .updateOne(
-              new Document("_id", key(hospital, material, store))
-                  .append("holds.reservation", reservation),
-              new Document("$inc", held(hold.get().quantity().negate()))
-                  .append(
-                      "$pull", new Document("holds", new Document("reservation", reservation))));
-    }
+    var seen = seen(hospital, material, store);
+    seen.hold(reservation).ifPresent(hold -> holds.remove(seen, hold));
   }
 
+  /** The balance as it stands; nothing at all where nothing ever moved. */
   StockItem seen(String hospital, String material, String store) {
-    var key = key(hospital, material, store);
-    var found = mongo.findById(key, StockItem.class, COLLECTION);
-    if (found != null) {
-      return found;
-    }
+    var found = mongo.findById(key(hospital, material, store), StockItem.class, COLLECTION);
+    return found == null ? StockItem.nothing(hospital, material, store) : found;
+  }
+
+  private void begin(StockItem item) {
+    var key = key(item.hospital(), item.material(), item.store());
+    var empty = new Document();
+    mongo.getConverter().write(item, empty);
+    empty.remove("_class");
+    empty.append("changedAt", java.util.Date.from(MachineTime.now()));
     collection()
         .updateOne(
             new Document("_id", key),
-            new Document("$setOnInsert", empty(hospital, material, store)),
+            new Document("$setOnInsert", empty),
             new com.mongodb.client.model.UpdateOptions().upsert(true));
-    return java.util.Objects.requireNonNull(mongo.findById(key, StockItem.class, COLLECTION));
   }
 
   private Optional<Movement> before(String hospital, StockItem seen, String movement) {
     return seen.waitingMovement(movement)
         .or(() -> ledger.find(hospital, movement).map(Stored::body));
-  }
-
-  private static List<LotQuantity> spread(StockItem seen, MovementRequest request) {
-    if (request.kind() == MovementKind.ISSUE) {
-      return seen.firstExpiredFirstOut(request.quantity(), request.lot(), request.today())
-          .orElseThrow(
-              () ->
-                  new NotEnoughAvailable(
-                      request.quantity(), seen.usableQuantity(request.lot(), request.today())));
-    }
-    return List.of(request.receivedInto(seen));
-  }
-
-  private static void refuseMoreThanAvailable(StockItem seen, MovementRequest request) {
-    var held =
-        seen.hold(request.reservation()).map(StockItem.Hold::quantity).orElse(BigDecimal.ZERO);
-    var available = seen.available().add(held);
-    if (request.quantity().compareTo(available) > 0) {
-      throw new NotEnoughAvailable(request.quantity(), available);
-    }
   }
 
   private Optional<Movement> apply(StockUpdate update, MovementRequest request) {
@@ -154,27 +201,6 @@ public class Stock {
 
   private com.mongodb.client.MongoCollection<Document> collection() {
     return mongo.getCollection(COLLECTION);
-  }
-
-  private static Document held(BigDecimal quantity) {
-    return new Document("reserved", new Decimal128(quantity))
-        .append("available", new Decimal128(quantity.negate()));
-  }
-
-  private static Document empty(String hospital, String material, String store) {
-    var zero = Decimal128.POSITIVE_ZERO;
-    return new Document("hospital", hospital)
-        .append("material", material)
-        .append("store", store)
-        .append("onHand", zero)
-        .append("reserved", zero)
-        .append("onHold", zero)
-        .append("available", zero)
-        .append("lots", List.of())
-        .append("waiting", List.of())
-        .append("holds", List.of())
-        .append("moved", 0L)
-        .append("filedBatch", 0L);
   }
 
   static String key(String hospital, String material, String store) {

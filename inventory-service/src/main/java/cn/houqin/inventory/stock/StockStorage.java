@@ -23,11 +23,16 @@ class StockStorage {
     return store.of(
         new AggregateType<>(
             "movement",
-            "movements",
+            Stock.LEDGER,
             Movement.class,
             new Publication.Facts<>(Streams.STOCK),
             new VendorScope.Nobody(),
-            List.of(IndexSpec.on("material", "store", "-number"), IndexSpec.on("-occurredAt"))));
+            List.of(
+                IndexSpec.on("material", "store", "-number"),
+                IndexSpec.on("store", "-occurredAt"),
+                IndexSpec.on("store", "material", "occurredAt"),
+                IndexSpec.on("-occurredAt"),
+                IndexSpec.on("store", "material", "occurredOn", "change", "valueFen"))));
   }
 
   @Bean
@@ -36,6 +41,8 @@ class StockStorage {
       var stock = mongo.getCollection(Stock.COLLECTION);
       stock.createIndex(new Document("hospital", 1).append("material", 1).append("store", 1));
       stock.createIndex(new Document("hospital", 1).append("store", 1).append("material", 1));
+      stock.createIndex(
+          new Document("hospital", 1).append("store", 1).append("changedAt", 1).append("_id", 1));
       stock.createIndex(
           new Document("waitingAt", 1), new com.mongodb.client.model.IndexOptions().sparse(true));
     };

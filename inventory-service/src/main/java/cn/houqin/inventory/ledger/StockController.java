@@ -1,0 +1,98 @@
+package cn.houqin.inventory.ledger;
+
+import cn.houqin.inventory.ledger.DayEnds.DayEnd;
+import cn.houqin.inventory.stock.Stock;
+import cn.houqin.platform.caller.Caller;
+import cn.houqin.platform.paging.Page;
+import cn.houqin.platform.problem.Invalid;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Balances, now and at the end of days. */
+@RestController
+@RequestMapping("/api/stock")
+class StockController {
+
+  private static final String READERS =
+      "hasAnyRole('PROCUREMENT','DISPATCHER','SUPERVISOR','LOGISTICS','FINANCE','AUDITOR',"
+          + "'INTEGRATOR','ADMINISTRATOR')";
+
+  private final Balances balances;
+  private final DayEnds dayEnds;
+  private final LedgerCheck check;
+
+  StockController(Balances balances, DayEnds dayEnds, LedgerCheck check) {
+    this.balances = balances;
+    this.dayEnds = dayEnds;
+    this.check = check;
+  }
+
+  @GetMapping
+  @PreAuthorize(READERS)
+  Page<Balance> list(
+      Caller caller,
+      @RequestParam String store,
+      @RequestParam(required = false) @Nullable String material,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Instant changedSince) {
+    var hospital = caller.hospital();
+    if (material != null) {
+      return balances.one(hospital, store, material).map(Balance::of);
+    }
+    return (changedSince == null
+            ? balances.byMaterial(hospital, store, limit, after)
+            : balances.changedSince(hospital, store, changedSince, limit, after))
+        .map(Balance::of);
+  }
+
+  /** Of one day each material of the store; of a material each day on which it moved. */
+  @GetMapping("/day-ends")
+  @PreAuthorize(READERS)
+  ResponseEntity<Page<DayEnd>> dayEnds(
+      Caller caller,
+      @RequestParam String store,
+      @RequestParam(required = false) @Nullable LocalDate on,
+      @RequestParam(required = false) @Nullable String material,
+      @RequestParam(defaultValue = "0001-01-01") LocalDate from,
+      @RequestParam(defaultValue = "9999-12-31") LocalDate to,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String after) {
+    if (on != null) {
+      return ResponseEntity.ok(dayEnds.ofStore(caller.hospital(), store, on, limit, after));
+    }
+    if (material == null) {
+      throw Invalid.field("material", "required", null);
+    }
+    var item = new Stock.Item(material, store);
+    var begin = after == null ? from : day(after).plusDays(1);
+    return ResponseEntity.ok(dayEnds.ofMaterial(caller.hospital(), item, begin, to, limit));
+  }
+
+  private static LocalDate day(String cursor) {
+    try {
+      return LocalDate.parse(cursor);
+    } catch (DateTimeException bad) {
+      throw Invalid.field("after", "cursor", cursor);
+    }
+  }
+
+  /** Rebuilds each balance of the store from the ledger and compares, to the byte. */
+  @GetMapping("/ledger-check")
+  @PreAuthorize("hasAnyRole('AUDITOR','ADMINISTRATOR','INTEGRATOR')")
+  ResponseEntity<Page<LedgerCheck.Compared>> ledgerCheck(
+      Caller caller,
+      @RequestParam String store,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String after) {
+    return ResponseEntity.ok(check.page(caller.hospital(), store, limit, after));
+  }
+}
