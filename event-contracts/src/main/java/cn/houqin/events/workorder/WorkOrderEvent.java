@@ -16,6 +16,11 @@ public sealed interface WorkOrderEvent extends Event {
 
   String line();
 
+  /**
+   * Work is asked for.
+   *
+   * @param origin the order it goes on with, which was filed under another line
+   */
   @EventType("work-order.requested.v1")
   record Requested(
       String workOrder,
@@ -28,7 +33,8 @@ public sealed interface WorkOrderEvent extends Event {
       String channel,
       boolean imported,
       Instant occurredAt,
-      Instant recordedAt)
+      Instant recordedAt,
+      @Nullable String origin)
       implements WorkOrderEvent {}
 
   @EventType("work-order.accepted.v1")
@@ -159,6 +165,11 @@ public sealed interface WorkOrderEvent extends Event {
       Instant recordedAt)
       implements WorkOrderEvent {}
 
+  /**
+   * Nobody needs it any more.
+   *
+   * @param mergedInto the order that says the same and is kept
+   */
   @EventType("work-order.cancelled.v1")
   record Cancelled(
       String workOrder,
@@ -166,9 +177,16 @@ public sealed interface WorkOrderEvent extends Event {
       String reason,
       String by,
       Instant occurredAt,
-      Instant recordedAt)
+      Instant recordedAt,
+      @Nullable String mergedInto)
       implements WorkOrderEvent {}
 
+  /**
+   * Filed under the wrong line; it goes on as another order in the right one.
+   *
+   * @param toWorkOrder the other order
+   * @param category of the other order
+   */
   @EventType("work-order.transferred.v1")
   record Transferred(
       String workOrder,
@@ -176,7 +194,9 @@ public sealed interface WorkOrderEvent extends Event {
       String toLine,
       String by,
       Instant occurredAt,
-      Instant recordedAt)
+      Instant recordedAt,
+      @Nullable String toWorkOrder,
+      @Nullable String category)
       implements WorkOrderEvent {}
 
   /** The request was put down differently; what changed is named, its words are not told. */

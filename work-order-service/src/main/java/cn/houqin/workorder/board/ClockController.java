@@ -2,7 +2,6 @@ package cn.houqin.workorder.board;
 
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.workorder.clock.OrderClock;
-import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.ticking.Orders;
 import cn.houqin.workorder.ticking.Ticking;
 import java.time.Clock;
@@ -62,7 +61,14 @@ class ClockController {
 
   @GetMapping("/history")
   @PreAuthorize(OrderController.READERS)
-  List<OrderFact> history(Caller caller, @PathVariable String line, @PathVariable String order) {
-    return orders.get(caller, line, order).body().facts();
+  List<FactView> history(Caller caller, @PathVariable String line, @PathVariable String order) {
+    return FactView.of(orders.get(caller, line, order).body());
+  }
+
+  @GetMapping("/evidence")
+  @PreAuthorize(OrderController.READERS)
+  List<EvidenceView> evidence(
+      Caller caller, @PathVariable String line, @PathVariable String order) {
+    return EvidenceView.of(caller, orders.get(caller, line, order).body());
   }
 }

@@ -6,6 +6,7 @@ import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.web.Answers;
+import cn.houqin.workorder.desk.Links;
 import cn.houqin.workorder.order.OrderView;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.ticking.Orders;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,23 +26,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OrderController {
 
-  static final String READERS =
-      "hasAnyRole('REQUESTER','DISPATCHER','SUPERVISOR','VENDOR_MANAGER','PROCUREMENT','LOGISTICS',"
-          + "'ASSESSOR','AUDITOR','INTEGRATOR','ADMINISTRATOR','VENDOR')";
+  static final String READERS = OrderView.READERS;
 
   private final Aggregates<WorkOrder> orders;
   private final Orders found;
+  private final Links links;
 
-  OrderController(Aggregates<WorkOrder> orders, Orders found) {
+  OrderController(Aggregates<WorkOrder> orders, Orders found, Links links) {
     this.orders = orders;
     this.found = found;
+    this.links = links;
   }
 
   @GetMapping("/api/service-lines/{line}/work-orders/{order}")
   @PreAuthorize(READERS)
   ResponseEntity<OrderView> one(
       Caller caller, @PathVariable String line, @PathVariable String order) {
-    return Answers.found(found.get(caller, line, order), OrderView::of);
+    return Answers.found(
+        found.get(caller, line, order),
+        stored -> OrderView.of(stored).with(links.of(caller, stored)));
   }
 
   /** A line's orders, the newest first; the open ones by deadline, the uncovered by age. */
@@ -69,27 +73,31 @@ class OrderController {
         .map(OrderView::of);
   }
 
-  /** By number, or the open ones of all lines this deployment serves. */
+  /**
+   * Orders of all lines this deployment serves: those looked for by number, caller, place or words,
+   * or else the open ones.
+   */
   @GetMapping("/api/work-orders")
   @PreAuthorize(READERS)
   Page<OrderView> all(
       Caller caller,
-      @RequestParam(required = false) @Nullable String number,
-      @RequestParam(defaultValue = "true") boolean open,
+      @ParameterObject Wanted wanted,
+      @RequestParam(required = false) @Nullable Boolean open,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Instant changedSince) {
-    if (number != null) {
-      return orders
-          .list(
-              caller, new ListQuery(Map.of("number", number), "number", limit, after, changedSince))
-          .map(OrderView::of);
-    }
-    if (!open) {
+    var search = wanted.search();
+    if (search.isEmpty() && Boolean.FALSE.equals(open)) {
       throw Invalid.field("open", "open-only", "false");
     }
+    var filters = new HashMap<String, Object>();
+    search.ifPresent(found -> filters.putAll(found.filters()));
+    if (search.isEmpty() || Boolean.TRUE.equals(open)) {
+      filters.put("open", true);
+    }
+    var sort = search.map(Wanted.Search::sort).orElse("dueAt");
     return orders
-        .list(caller, new ListQuery(Map.of("open", true), "dueAt", limit, after, changedSince))
+        .list(caller, new ListQuery(filters, sort, limit, after, changedSince))
         .map(OrderView::of);
   }
 }

@@ -25,6 +25,11 @@ public record OrderFact(
   /** Reason of a dispatch or withdrawal from a vendor that was suspended, or its contract. */
   public static final String VENDOR_SUSPENDED = "VENDOR_SUSPENDED";
 
+  /** The same with a rating. */
+  public OrderFact rated(@Nullable Integer given) {
+    return new OrderFact(type, at, by, reason, vendor, priority, given, recordedAt);
+  }
+
   /** What happened. */
   public enum Type {
     REQUESTED,
@@ -47,7 +52,9 @@ public record OrderFact(
     /** Offered to several vendors; who takes it is told by a dispatch. */
     OFFERED,
     /** Taken from a vendor that was suspended, and given to nobody yet. */
-    WITHDRAWN;
+    WITHDRAWN,
+    /** Got another priority; nothing else. */
+    REPRIORITISED;
 
     /** Ends the order without completing it. */
     boolean isBreakOff() {

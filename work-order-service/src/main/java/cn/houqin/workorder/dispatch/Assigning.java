@@ -50,7 +50,7 @@ public final class Assigning {
             offer.contractVersion(),
             offer.vendor(),
             call.now());
-    var fact = Facts.now(call, Command.DISPATCH, held.vendor(), reason, null);
+    var fact = Facts.now(call, Command.DISPATCH, held.vendor(), reason);
     var event =
         new WorkOrderEvent.Dispatched(
             current.id(),

@@ -59,7 +59,7 @@ class ManifestController {
       @RequestParam String month) {
     refuseWhileUnsettled(call, line);
     var ids = new TreeSet<String>();
-    var wanted = new Mark("", contract, line, month);
+    var wanted = Mark.of("", contract, line, month);
     collect(call.hospital(), "work_orders", List.of("watch", "evidence"), wanted, ids);
     collect(call.hospital(), "inspections", List.of("evidence"), wanted, ids);
     return new Manifest(ids.size(), digest(ids));

@@ -176,6 +176,7 @@ class Replay {
         order.request().channel(),
         true,
         order.requestedAt(),
-        recordedAt);
+        recordedAt,
+        null);
   }
 }

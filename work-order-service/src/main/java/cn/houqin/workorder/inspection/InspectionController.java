@@ -115,7 +115,7 @@ class InspectionController {
     var evidence = evidence(call, line, id, draft, cover);
     var marks =
         evidence.stream()
-            .map(one -> new Mark(one.evidenceId(), one.contract(), line, one.month()))
+            .map(one -> Mark.of(one.evidenceId(), one.contract(), line, one.month()))
             .toList();
     var events = new ArrayList<Event>();
     events.add(event(call, id, draft));

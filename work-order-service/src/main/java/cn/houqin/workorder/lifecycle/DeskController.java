@@ -7,8 +7,6 @@ import cn.houqin.workorder.lifecycle.OrderCommands.Input;
 import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.OrderView;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -33,9 +31,6 @@ class DeskController {
 
   /** What the requester said: 1 to 5, or nothing. */
   record FollowUpForm(@Nullable Integer rating) {}
-
-  /** Where a wrongly filed order belongs. */
-  record TransferForm(@NotNull String toLine, @NotBlank String reason) {}
 
   @PostMapping("/acceptance")
   @PreAuthorize(DESK)
@@ -72,16 +67,6 @@ class DeskController {
   ResponseEntity<OrderView> close(
       Call call, @PathVariable String line, @PathVariable String order) {
     return done(call, line, order, Command.CLOSE, Input.NONE);
-  }
-
-  @PostMapping("/transfer")
-  @PreAuthorize(DESK)
-  ResponseEntity<OrderView> transfer(
-      Call call,
-      @PathVariable String line,
-      @PathVariable String order,
-      @Valid @RequestBody TransferForm form) {
-    return done(call, line, order, Command.TRANSFER, new Input(form.reason(), null, form.toLine()));
   }
 
   private ResponseEntity<OrderView> done(

@@ -1,5 +1,6 @@
 package cn.houqin.workorder.lifecycle;
 
+import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Outcome;
 import cn.houqin.platform.aggregate.Stored;
@@ -13,8 +14,11 @@ import cn.houqin.workorder.order.Facts;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.terms.TermsBook;
 import cn.houqin.workorder.ticking.Orders;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,9 +44,9 @@ class OrderCommands {
    *
    * @param reason why; needed where the order is refused, paused, declined, reopened or cancelled
    * @param rating 1..5 given at follow-up
-   * @param toLine the line a wrongly filed order belongs to
+   * @param occurredAt when it happened, as declared; now if null
    */
-  record Input(@Nullable String reason, @Nullable Integer rating, @Nullable String toLine) {
+  record Input(@Nullable String reason, @Nullable Integer rating, @Nullable Instant occurredAt) {
 
     static final Input NONE = new Input(null, null, null);
 
@@ -52,7 +56,11 @@ class OrderCommands {
   }
 
   Outcome<WorkOrder> command(Call call, String line, String id, Command command, Input input) {
-    return orders.change(call, line, id, current -> decide(call, current, command, input));
+    var declared = input.occurredAt();
+    return declared == null
+        ? orders.change(call, line, id, current -> decide(call, current, command, input))
+        : orders.changeAsOf(
+            call, line, id, declared, current -> decide(call, current, command, input));
   }
 
   private Change<WorkOrder> decide(
@@ -69,8 +77,9 @@ class OrderCommands {
     if (command == Command.PAUSE) {
       refuseOtherReasons(call, order, input);
     }
-    var fact = Facts.now(call, command, order.vendor(), input.reason(), input.rating());
-    var event = Facts.event(command, current.id(), order.line(), fact, input.toLine());
+    var at = declaredTime(call, order).of(input.occurredAt(), order.facts());
+    var fact = Facts.at(at, call, command, order.vendor(), input.reason()).rated(input.rating());
+    var event = Facts.event(command, current.id(), order.line(), fact);
     var next = order.after(command, fact).rated(input.rating());
     return Change.to(next).announcing(event).because(input.reason());
   }
@@ -89,8 +98,8 @@ class OrderCommands {
       var done = decide(call, mine, command, input);
       return Change.to(done.next()).announcing(taken.events()).announcing(done.events());
     }
-    var fact = Facts.now(call, command, vendor, input.reason(), null);
-    var event = Facts.event(command, current.id(), order.line(), fact, null);
+    var fact = Facts.now(call, command, vendor, input.reason());
+    var event = Facts.event(command, current.id(), order.line(), fact);
     var left = order.offerDeclined(vendor);
     var next =
         left.holding().offers().isEmpty()
@@ -120,14 +129,26 @@ class OrderCommands {
     if (order.assignments().isEmpty()) {
       return;
     }
-    var held = order.assignments().getLast();
-    var allowed =
-        terms
-            .line(call.hospital(), held.contract(), held.contractVersion(), order.line())
-            .map(line -> line.pauseReasons())
-            .orElse(List.of());
+    var allowed = terms(call, order).map(ContractEvent.LineTerms::pauseReasons).orElse(List.of());
     if (!allowed.contains(input.reason())) {
       throw Invalid.field("/reason", "one-of", input.reason(), allowed);
     }
+  }
+
+  private DeclaredTime declaredTime(Call call, WorkOrder order) {
+    var minutes =
+        terms(call, order)
+            .map(ContractEvent.LineTerms::declaredToleranceMinutes)
+            .orElse(DeclaredTime.DEFAULT_MINUTES);
+    return new DeclaredTime(call.now(), Duration.ofMinutes(minutes));
+  }
+
+  /** What the contract of the vendor that has it says; empty if nobody has. */
+  private Optional<ContractEvent.LineTerms> terms(Call call, WorkOrder order) {
+    if (order.assignments().isEmpty()) {
+      return Optional.empty();
+    }
+    var held = order.assignments().getLast();
+    return terms.line(call.hospital(), held.contract(), held.contractVersion(), order.line());
   }
 }

@@ -6,6 +6,7 @@ import cn.houqin.workorder.lifecycle.OrderCommands.Input;
 import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.OrderView;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,8 +31,11 @@ class WorkController {
   @PostMapping("/acknowledgement")
   @PreAuthorize(WORKERS)
   ResponseEntity<OrderView> acknowledge(
-      Call call, @PathVariable String line, @PathVariable String order) {
-    return done(call, line, order, Command.ACKNOWLEDGE, Input.NONE);
+      Call call,
+      @PathVariable String line,
+      @PathVariable String order,
+      @Valid @RequestBody(required = false) @Nullable WorkForm form) {
+    return done(call, line, order, Command.ACKNOWLEDGE, said(form));
   }
 
   @PostMapping("/decline")
@@ -40,15 +44,19 @@ class WorkController {
       Call call,
       @PathVariable String line,
       @PathVariable String order,
-      @Valid @RequestBody ReasonForm form) {
-    return done(call, line, order, Command.DECLINE, Input.because(form.reason()));
+      @Valid @RequestBody HoldUpForm form) {
+    return done(
+        call, line, order, Command.DECLINE, new Input(form.reason(), null, form.occurredAt()));
   }
 
   @PostMapping("/arrival")
   @PreAuthorize(WORKERS)
   ResponseEntity<OrderView> arrive(
-      Call call, @PathVariable String line, @PathVariable String order) {
-    return done(call, line, order, Command.ARRIVE, Input.NONE);
+      Call call,
+      @PathVariable String line,
+      @PathVariable String order,
+      @Valid @RequestBody(required = false) @Nullable WorkForm form) {
+    return done(call, line, order, Command.ARRIVE, said(form));
   }
 
   @PostMapping("/pause")
@@ -57,29 +65,43 @@ class WorkController {
       Call call,
       @PathVariable String line,
       @PathVariable String order,
-      @Valid @RequestBody ReasonForm form) {
-    return done(call, line, order, Command.PAUSE, Input.because(form.reason()));
+      @Valid @RequestBody HoldUpForm form) {
+    return done(
+        call, line, order, Command.PAUSE, new Input(form.reason(), null, form.occurredAt()));
   }
 
   @PostMapping("/resumption")
   @PreAuthorize(WORKERS)
   ResponseEntity<OrderView> resume(
-      Call call, @PathVariable String line, @PathVariable String order) {
-    return done(call, line, order, Command.RESUME, Input.NONE);
+      Call call,
+      @PathVariable String line,
+      @PathVariable String order,
+      @Valid @RequestBody(required = false) @Nullable WorkForm form) {
+    return done(call, line, order, Command.RESUME, said(form));
   }
 
   @PostMapping("/making-safe")
   @PreAuthorize(WORKERS)
   ResponseEntity<OrderView> makeSafe(
-      Call call, @PathVariable String line, @PathVariable String order) {
-    return done(call, line, order, Command.MAKE_SAFE, Input.NONE);
+      Call call,
+      @PathVariable String line,
+      @PathVariable String order,
+      @Valid @RequestBody(required = false) @Nullable WorkForm form) {
+    return done(call, line, order, Command.MAKE_SAFE, said(form));
   }
 
   @PostMapping("/completion")
   @PreAuthorize(WORKERS)
   ResponseEntity<OrderView> complete(
-      Call call, @PathVariable String line, @PathVariable String order) {
-    return done(call, line, order, Command.COMPLETE, Input.NONE);
+      Call call,
+      @PathVariable String line,
+      @PathVariable String order,
+      @Valid @RequestBody(required = false) @Nullable WorkForm form) {
+    return done(call, line, order, Command.COMPLETE, said(form));
+  }
+
+  private static Input said(@Nullable WorkForm form) {
+    return form == null ? Input.NONE : new Input(null, null, form.occurredAt());
   }
 
   private ResponseEntity<OrderView> done(

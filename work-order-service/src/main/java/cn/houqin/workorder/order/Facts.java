@@ -3,6 +3,7 @@ package cn.houqin.workorder.order;
 import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.workorder.clock.OrderFact;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,24 +41,21 @@ public final class Facts {
     return Arrays.stream(Command.values()).filter(command -> of(command) == type).findFirst();
   }
 
-  /** The fact of a command that happens now. */
-  public static OrderFact now(
-      Call call,
-      Command command,
-      @Nullable String vendor,
-      @Nullable String reason,
-      @Nullable Integer rating) {
+  /** The fact of a command that happened then, and is written down now. */
+  public static OrderFact at(
+      Instant at, Call call, Command command, @Nullable String vendor, @Nullable String reason) {
     var by = call.caller().subject();
-    return new OrderFact(of(command), call.now(), by, reason, vendor, null, rating, call.now());
+    return new OrderFact(of(command), at, by, reason, vendor, null, null, call.now());
   }
 
-  /**
-   * The event of a command by the fact it left; a dispatch tells its own.
-   *
-   * @param toLine the line a transferred order belongs to
-   */
-  public static WorkOrderEvent event(
-      Command command, String id, String line, OrderFact fact, @Nullable String toLine) {
+  /** The fact of a command that happens now. */
+  public static OrderFact now(
+      Call call, Command command, @Nullable String vendor, @Nullable String reason) {
+    return at(call.now(), call, command, vendor, reason);
+  }
+
+  /** The event of a command by the fact it left; a dispatch and a transfer tell their own. */
+  public static WorkOrderEvent event(Command command, String id, String line, OrderFact fact) {
     var by = fact.by();
     var at = fact.at();
     var told = fact.recordedAt();
@@ -78,10 +76,8 @@ public final class Facts {
       case FOLLOW_UP -> new WorkOrderEvent.FollowedUp(id, line, fact.rating(), by, at, told);
       case CLOSE -> new WorkOrderEvent.Closed(id, line, by, at, told);
       case REOPEN -> new WorkOrderEvent.Reopened(id, line, why, by, at, told);
-      case CANCEL -> new WorkOrderEvent.Cancelled(id, line, why, by, at, told);
-      case TRANSFER ->
-          new WorkOrderEvent.Transferred(
-              id, line, Objects.requireNonNullElse(toLine, ""), by, at, told);
+      case CANCEL -> new WorkOrderEvent.Cancelled(id, line, why, by, at, told, null);
+      case TRANSFER -> throw new IllegalArgumentException("A transfer tells its own event");
     };
   }
 }

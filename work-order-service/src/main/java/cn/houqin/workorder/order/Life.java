@@ -19,6 +19,28 @@ public record Life(
     return new Life(State.REQUESTED, null, List.of(request), null);
   }
 
+  /** The life that these facts tell; each must be allowed after the one before. */
+  public static Life of(List<OrderFact> facts) {
+    var life = begunWith(facts.getFirst());
+    for (var fact : facts.subList(1, facts.size())) {
+      life = life.then(fact);
+    }
+    return life;
+  }
+
+  private Life then(OrderFact fact) {
+    var isMoved = fact.type() == OrderFact.Type.OFFERED || fact.type() == OrderFact.Type.DISPATCHED;
+    if (isMoved && state.isOpen()) {
+      return dispatched(fact);
+    }
+    if (fact.type() == OrderFact.Type.WITHDRAWN) {
+      return withdrawn(fact);
+    }
+    var command = Facts.commandOf(fact.type());
+    var next = command.isPresent() ? after(command.get(), fact) : with(fact);
+    return fact.rating() == null ? next : next.rated(fact.rating());
+  }
+
   State after(Command command) {
     return command
         .from(state, Optional.ofNullable(pausedIn))

@@ -36,6 +36,11 @@ class OrderStorage {
                     .whereTrue("holding.uncovered"),
                 IndexSpec.on(
                     "watch.evidence.contract", "watch.evidence.line", "watch.evidence.month"),
-                IndexSpec.on("line", "nextTimerAt"))));
+                IndexSpec.on("line", "nextTimerAt"),
+                IndexSpec.on("line", "request.category", "request.place.location", "-requestedAt"),
+                IndexSpec.on("request.place.path", "-requestedAt"),
+                IndexSpec.on("desk.found.caller"),
+                IndexSpec.on("desk.found.pairs", "-requestedAt"),
+                IndexSpec.on("desk.links.workOrder", "requestedAt"))));
   }
 }

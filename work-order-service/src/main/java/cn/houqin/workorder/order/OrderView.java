@@ -1,6 +1,7 @@
 package cn.houqin.workorder.order;
 
 import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.workorder.correction.Correction;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,14 @@ public record OrderView(
     @Nullable Integer rating,
     @Nullable String externalId,
     @Nullable Instant dueAt,
-    List<String> allowed) {
+    List<String> allowed,
+    List<Link> links,
+    List<Correction> corrections) {
+
+  /** Who may see orders; vendor users those they have or had. */
+  public static final String READERS =
+      "hasAnyRole('REQUESTER','DISPATCHER','SUPERVISOR','VENDOR_MANAGER','PROCUREMENT','LOGISTICS',"
+          + "'ASSESSOR','AUDITOR','INTEGRATOR','ADMINISTRATOR','VENDOR')";
 
   public static OrderView of(Stored<WorkOrder> stored) {
     var order = stored.body();
@@ -52,6 +60,35 @@ public record OrderView(
         order.life().rating(),
         source == null ? null : source.externalId(),
         order.dueAt(),
-        Command.allowedIn(order.state()).stream().map(Command::wireName).toList());
+        Command.allowedIn(order.state()).stream().map(Command::wireName).toList(),
+        order.desk().links(),
+        order.desk().corrections());
+  }
+
+  /** With the orders that belong with it, whichever notes it. */
+  public OrderView with(List<Link> all) {
+    return new OrderView(
+        workOrder,
+        number,
+        line,
+        category,
+        location,
+        priority,
+        requester,
+        description,
+        channel,
+        requestedAt,
+        state,
+        open,
+        uncovered,
+        vendor,
+        assignments,
+        offeredTo,
+        rating,
+        externalId,
+        dueAt,
+        allowed,
+        all,
+        corrections);
   }
 }

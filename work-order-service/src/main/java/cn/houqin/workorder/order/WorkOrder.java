@@ -1,6 +1,7 @@
 package cn.houqin.workorder.order;
 
 import cn.houqin.workorder.clock.OrderFact;
+import cn.houqin.workorder.search.Findable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,14 @@ public record WorkOrder(
     boolean open,
     Holding holding,
     Watch watch,
+    Desk desk,
     @Nullable Source source,
     @Nullable Instant dueAt,
     @Nullable Instant nextTimerAt) {
+
+  public WorkOrder {
+    desk = desk == null ? Desk.EMPTY : desk;
+  }
 
   /** A new order of a request. */
   public static WorkOrder requested(String number, String line, Request request, OrderFact first) {
@@ -38,6 +44,7 @@ public record WorkOrder(
         true,
         Holding.NOBODYS,
         Watch.NOTHING,
+        Desk.EMPTY.found(Findable.of(request.requester(), request.description(), first.at())),
         null,
         null,
         null);
@@ -70,6 +77,13 @@ public record WorkOrder(
   /** The last fact of a type. */
   public Optional<OrderFact> lastFact(OrderFact.Type type) {
     return facts().stream().filter(fact -> fact.type() == type).reduce((_, later) -> later);
+  }
+
+  /** Until it is closed, rejected, cancelled or transferred it can be changed. */
+  public void refuseWhenFinal() {
+    if (state().isFinal()) {
+      throw new OrderIsFinal(this);
+    }
   }
 
   /** Where a command would lead; refuses one that is not allowed, naming those that are. */
@@ -124,25 +138,77 @@ public record WorkOrder(
 
   private WorkOrder onNoBoard() {
     return new WorkOrder(
-        number, line, requestedAt, request, life, false, holding, watch, source, null, null);
+        number, line, requestedAt, request, life, false, holding, watch, desk, source, null, null);
   }
 
   /** A historic order, from another system. */
   public WorkOrder from(Source other) {
+    var past = desk.found(Findable.past(request.requester(), requestedAt));
     return new WorkOrder(
-        number, line, requestedAt, request, life, open, holding, watch, other, dueAt, nextTimerAt);
+        number,
+        line,
+        requestedAt,
+        request,
+        life,
+        open,
+        holding,
+        watch,
+        past,
+        other,
+        dueAt,
+        nextTimerAt);
   }
 
   /** With what its clocks say now. */
   public WorkOrder ticked(Watch seen, @Nullable Instant nextDue, @Nullable Instant nextTimer) {
     return new WorkOrder(
-        number, line, requestedAt, request, life, open, holding, seen, source, nextDue, nextTimer);
+        number,
+        line,
+        requestedAt,
+        request,
+        life,
+        open,
+        holding,
+        seen,
+        desk,
+        source,
+        nextDue,
+        nextTimer);
   }
 
-  /** The same order with another request. */
+  /** The same order with another request, by which it is found. */
   public WorkOrder with(Request other) {
+    var words = Findable.of(other.requester(), other.description(), requestedAt);
     return new WorkOrder(
-        number, line, requestedAt, other, life, open, holding, watch, source, dueAt, nextTimerAt);
+        number,
+        line,
+        requestedAt,
+        other,
+        life,
+        open,
+        holding,
+        watch,
+        desk.found(words),
+        source,
+        dueAt,
+        nextTimerAt);
+  }
+
+  /** The same order with more on the desk. */
+  public WorkOrder with(Desk other) {
+    return new WorkOrder(
+        number,
+        line,
+        requestedAt,
+        request,
+        life,
+        open,
+        holding,
+        watch,
+        other,
+        source,
+        dueAt,
+        nextTimerAt);
   }
 
   /** The same order with other facts; whether it is open follows from its state. */
@@ -156,6 +222,7 @@ public record WorkOrder(
         other.state().isOpen(),
         holding,
         watch,
+        desk,
         source,
         dueAt,
         nextTimerAt);
@@ -164,6 +231,17 @@ public record WorkOrder(
   /** The same order in other hands. */
   public WorkOrder with(Holding other) {
     return new WorkOrder(
-        number, line, requestedAt, request, life, open, other, watch, source, dueAt, nextTimerAt);
+        number,
+        line,
+        requestedAt,
+        request,
+        life,
+        open,
+        other,
+        watch,
+        desk,
+        source,
+        dueAt,
+        nextTimerAt);
   }
 }

@@ -1,11 +1,16 @@
 package cn.houqin.workorder.request;
 
 import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.web.Answers;
+import cn.houqin.workorder.desk.Duplicates;
+import cn.houqin.workorder.order.Link;
 import cn.houqin.workorder.order.OrderView;
 import cn.houqin.workorder.order.WorkOrder;
 import jakarta.validation.Valid;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,10 +24,12 @@ class RequestController {
 
   private final Aggregates<WorkOrder> orders;
   private final Requests requests;
+  private final Duplicates duplicates;
 
-  RequestController(Aggregates<WorkOrder> orders, Requests requests) {
+  RequestController(Aggregates<WorkOrder> orders, Requests requests, Duplicates duplicates) {
     this.orders = orders;
     this.requests = requests;
+    this.duplicates = duplicates;
   }
 
   @PostMapping("/api/service-lines/{line}/work-orders")
@@ -32,6 +39,15 @@ class RequestController {
     var id = orders.newId(call);
     var made = orders.create(call, id, () -> requests.order(call, line, id, form));
     return Answers.created(
-        made, "/api/service-lines/" + line + "/work-orders/" + id, OrderView::of);
+        made,
+        "/api/service-lines/" + line + "/work-orders/" + id,
+        stored -> OrderView.of(stored).with(possible(call.caller(), stored)));
+  }
+
+  /** Orders that may say the same, offered for merging. */
+  private List<Link> possible(Caller caller, Stored<WorkOrder> made) {
+    return duplicates.of(caller, made).stream()
+        .map(one -> new Link(Link.Kind.POSSIBLE_DUPLICATE, one.body().line(), one.id()))
+        .toList();
   }
 }

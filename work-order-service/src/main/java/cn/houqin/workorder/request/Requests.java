@@ -2,7 +2,6 @@ package cn.houqin.workorder.request;
 
 import cn.houqin.events.contract.ServiceLineEvent;
 import cn.houqin.events.workorder.WorkOrderEvent;
-import cn.houqin.platform.aggregate.AggregateStore;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Role;
@@ -14,7 +13,6 @@ import cn.houqin.workorder.order.Request;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.site.Sites;
 import cn.houqin.workorder.ticking.Ticking;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -22,19 +20,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Requests {
 
-  private final AggregateStore store;
+  private final OrderNumbers numbers;
   private final Sites sites;
   private final Categories categories;
   private final StateCopy<ServiceLineEvent.State> lines;
   private final Ticking ticking;
 
   Requests(
-      AggregateStore store,
+      OrderNumbers numbers,
       Sites sites,
       Categories categories,
       StateCopy<ServiceLineEvent.State> lines,
       Ticking ticking) {
-    this.store = store;
+    this.numbers = numbers;
     this.sites = sites;
     this.categories = categories;
     this.lines = lines;
@@ -55,7 +53,7 @@ class Requests {
     if (!form.priority().matches("[A-Z][A-Z0-9_]{0,39}")) {
       throw Invalid.field("/priority", "priority", form.priority());
     }
-    var number = number(call, line);
+    var number = numbers.next(call, line);
     var by = call.caller().subject();
     var channel = call.caller().is(Role.DISPATCHER) ? "DESK" : "API";
     var first =
@@ -86,13 +84,7 @@ class Requests {
                 channel,
                 false,
                 call.now(),
-                call.now()));
-  }
-
-  /** LINE-YEAR-000001, by the hospital and year. */
-  private String number(Call call, String line) {
-    var year = call.now().atZone(ZoneOffset.UTC).getYear();
-    var next = store.nextNumber(call.hospital(), "work-order/" + line + "/" + year);
-    return "%s-%d-%06d".formatted(line, year, next);
+                call.now(),
+                null));
   }
 }

@@ -12,6 +12,7 @@ import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.notice.Notice;
 import cn.houqin.platform.problem.NotFound;
 import cn.houqin.workorder.order.WorkOrder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Orders {
+
+  /** Reason of evidence superseded because somebody without signal declared a time. */
+  public static final String DECLARED = "DECLARED_TIME";
 
   private final Aggregates<WorkOrder> orders;
   private final Ticking ticking;
@@ -50,15 +54,49 @@ public class Orders {
    */
   public Outcome<WorkOrder> change(Call call, String line, String id, Decision<WorkOrder> command) {
     get(call.caller(), line, id);
-    return orders.change(call, id, current -> decided(call, current, command));
+    return orders.change(
+        call,
+        id,
+        current -> {
+          var due = due(current, call);
+          var done = command.on(with(current, due.next()));
+          var settled = settled(call, due.next(), with(current, done.next()));
+          return then(then(due, done), settled).because(done.reason());
+        });
   }
 
-  private Change<WorkOrder> decided(
-      Call call, Stored<WorkOrder> current, Decision<WorkOrder> command) {
-    var due = due(current, call);
-    var done = command.on(with(current, due.next()));
-    return then(then(due, done), settled(call, due.next(), with(current, done.next())))
-        .because(done.reason());
+  /**
+   * The same of a command that happened earlier, as somebody declares: a breach raised between then
+   * and now is superseded in the same update if it was none.
+   */
+  public Outcome<WorkOrder> changeAsOf(
+      Call call, String line, String id, Instant at, Decision<WorkOrder> command) {
+    get(call.caller(), line, id);
+    var revision = new Revision(call.caller().subject(), DECLARED);
+    return orders.change(
+        call, id, current -> revised(call, tick(current, at), current, command, revision));
+  }
+
+  /** Changes what is said to have happened: evidence that follows no more is taken back. */
+  public Outcome<WorkOrder> revise(
+      Call call, String line, String id, String reason, Decision<WorkOrder> correction) {
+    get(call.caller(), line, id);
+    var revision = new Revision(call.caller().subject(), reason);
+    return orders.change(
+        call, id, current -> revised(call, due(current, call), current, correction, revision));
+  }
+
+  private Change<WorkOrder> revised(
+      Call call,
+      Change<WorkOrder> due,
+      Stored<WorkOrder> current,
+      Decision<WorkOrder> command,
+      Revision revision) {
+    var before = with(current, due.next());
+    var done = command.on(before);
+    var ticked = ticking.revise(before, done.next(), call.now(), revision);
+    var settled = onCourse(call, due.next(), current, ticked);
+    return then(then(due, done), settled).because(done.reason());
   }
 
   /** Lets happen what happens by itself up to now. */
@@ -72,15 +110,19 @@ public class Orders {
   }
 
   private Change<WorkOrder> settled(Call call, WorkOrder before, Stored<WorkOrder> current) {
-    var ticked = tick(call, current);
+    return onCourse(call, before, current, tick(current, call.now()));
+  }
+
+  private Change<WorkOrder> onCourse(
+      Call call, WorkOrder before, Stored<WorkOrder> current, Change<WorkOrder> ticked) {
     var moved = course.of(call, before, with(current, ticked.next()));
     return moved.isEmpty()
         ? ticked
-        : then(then(ticked, moved.get()), tick(call, with(current, moved.get().next())));
+        : then(then(ticked, moved.get()), tick(with(current, moved.get().next()), call.now()));
   }
 
-  private Change<WorkOrder> tick(Call call, Stored<WorkOrder> current) {
-    return ticking.settle(current.hospital(), current.id(), current.body(), call.now());
+  private Change<WorkOrder> tick(Stored<WorkOrder> current, Instant now) {
+    return ticking.settle(current.hospital(), current.id(), current.body(), now);
   }
 
   private static Stored<WorkOrder> with(Stored<WorkOrder> stored, WorkOrder next) {

@@ -1,11 +1,9 @@
 package cn.houqin.workorder.ticking;
 
-import cn.houqin.events.workorder.Evidence;
 import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.notice.Notice;
 import cn.houqin.workorder.clock.OrderClock;
 import cn.houqin.workorder.clock.OrderEvidence;
-import cn.houqin.workorder.order.Mark;
 import cn.houqin.workorder.order.Watch;
 import cn.houqin.workorder.order.WorkOrder;
 import java.time.Instant;
@@ -28,8 +26,7 @@ final class Round {
   private final Instant now;
   private final List<String> raised;
   private final Set<String> known;
-  private final List<Mark> marks;
-  private final Set<String> given = new HashSet<>();
+  private final Ledger ledger;
   private final List<WorkOrderEvent> events = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
   private @Nullable Instant next;
@@ -40,16 +37,15 @@ final class Round {
     this.now = now;
     this.raised = new ArrayList<>(order.watch().raised());
     this.known = new HashSet<>(order.watch().raised());
-    this.marks = new ArrayList<>(order.watch().evidence());
-    order.watch().evidence().forEach(mark -> given.add(mark.evidenceId()));
+    this.ledger = new Ledger(id, order, now);
   }
 
   Watch seen() {
-    return new Watch(raised, marks);
+    return new Watch(raised, ledger.entries());
   }
 
   List<WorkOrderEvent> events() {
-    return events;
+    return Stream.concat(events.stream(), ledger.events().stream()).toList();
   }
 
   Notice[] notices() {
@@ -140,30 +136,11 @@ final class Round {
   }
 
   void give(OrderEvidence.Item item) {
-    var evidenceId = id + "/" + item.cause();
-    if (given.add(evidenceId)) {
-      var month = item.month().toString();
-      marks.add(new Mark(evidenceId, item.assignment().contract(), order.line(), month));
-      events.add(
-          new WorkOrderEvent.EvidenceRecorded(
-              id, order.line(), evidence(evidenceId, item, month), now));
-    }
+    ledger.give(item);
   }
 
-  private Evidence evidence(String evidenceId, OrderEvidence.Item item, String month) {
-    return new Evidence(
-        evidenceId,
-        item.indicator(),
-        item.assignment().contract(),
-        item.assignment().contractVersion(),
-        order.line(),
-        item.assignment().vendor(),
-        month,
-        Integer.toString(item.numerator()),
-        Integer.toString(item.denominator()),
-        item.datedAt(),
-        "work-order",
-        id,
-        item.cause());
+  void revise(
+      OrderEvidence.@Nullable Item was, OrderEvidence.@Nullable Item is, Revision revision) {
+    ledger.revise(was, is, revision);
   }
 }

@@ -1,6 +1,7 @@
 package cn.houqin.workorder.ticking;
 
 import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.problem.NotYetKnown;
 import cn.houqin.workorder.clock.Assignment;
 import cn.houqin.workorder.clock.OrderClock;
@@ -13,9 +14,14 @@ import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.terms.TermsBook;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** Lets an order's clocks tick: raises what is due, gives evidence, sets the next point. */
@@ -85,13 +91,56 @@ public class Ticking {
 
   /** The change that an order's new state makes, with everything due up to now. */
   public Change<WorkOrder> settle(String hospital, String id, WorkOrder order, Instant now) {
-    var zone = terms.zone(hospital);
-    var history = history(hospital, order);
-    var clocks = OrderClocks.of(history, now);
+    var clocks = clocks(hospital, order, now);
     var round = new Round(id, order, now);
-    clocks.forEach(round::raise);
+    evidence(hospital, order, clocks).forEach(round::give);
     wait(hospital, order, now, round);
-    OrderEvidence.of(history, clocks, order.life().rating(), zone).forEach(round::give);
+    return settled(order, clocks, round);
+  }
+
+  /**
+   * The same where it is said differently what happened: evidence that follows no more from what is
+   * said now is superseded or withdrawn. Whatever else was decided stays.
+   */
+  Change<WorkOrder> revise(
+      Stored<WorkOrder> before, WorkOrder order, Instant now, Revision revision) {
+    var hospital = before.hospital();
+    var clocks = clocks(hospital, order, now);
+    var round = new Round(before.id(), order, now);
+    var was = byCause(evidence(hospital, before.body(), clocks(hospital, before.body(), now)));
+    var is = byCause(evidence(hospital, order, clocks));
+    var causes = new LinkedHashSet<>(was.keySet());
+    causes.addAll(is.keySet());
+    causes.forEach(cause -> round.revise(was.get(cause), is.get(cause), revision));
+    wait(hospital, order, now, round);
+    return settled(order, clocks, round);
+  }
+
+  private static Map<String, OrderEvidence.Item> byCause(List<OrderEvidence.Item> items) {
+    var byCause = new LinkedHashMap<String, OrderEvidence.Item>();
+    items.forEach(item -> byCause.put(item.cause(), item));
+    return byCause;
+  }
+
+  private List<OrderEvidence.Item> evidence(
+      String hospital, WorkOrder order, List<OrderClock> clocks) {
+    return OrderEvidence.of(
+        history(hospital, order), clocks, order.life().rating(), terms.zone(hospital));
+  }
+
+  /** Priorities that its vendor's contract has targets for; empty while nobody has it. */
+  public Set<String> priorities(String hospital, WorkOrder order) {
+    return order.assignments().isEmpty()
+        ? Set.of()
+        : new TreeSet<>(
+            assignment(hospital, order, order.assignments().getLast())
+                .terms()
+                .byPriority()
+                .keySet());
+  }
+
+  private static Change<WorkOrder> settled(WorkOrder order, List<OrderClock> clocks, Round round) {
+    clocks.forEach(round::raise);
     var due =
         clocks.stream()
             .filter(clock -> clock.state() == OrderClock.State.RUNNING)

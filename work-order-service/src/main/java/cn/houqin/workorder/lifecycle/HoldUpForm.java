@@ -1,0 +1,12 @@
+package cn.houqin.workorder.lifecycle;
+
+import jakarta.validation.constraints.NotBlank;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the vendor's people do not go on.
+ *
+ * @param occurredAt since when, if there was no signal then; now if null
+ */
+record HoldUpForm(@NotBlank String reason, @Nullable Instant occurredAt) {}
