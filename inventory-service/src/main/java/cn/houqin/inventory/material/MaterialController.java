@@ -105,16 +105,16 @@ class MaterialController {
       path = "/imports",
       consumes = {Sheet.CSV, Sheet.XLSX})
   @PreAuthorize(WRITERS)
-  ResponseEntity<RegisterImport> importFile(Call call, @RequestBody byte[] file) {
+  ResponseEntity<RegisterImport.Shown> importFile(Call call, @RequestBody byte[] file) {
     var accepted = importer.accept(call, file);
     return Answers.created(
-        accepted, "/api/materials/imports/" + accepted.stored().id(), Stored::body);
+        accepted, "/api/materials/imports/" + accepted.stored().id(), RegisterImport::shown);
   }
 
   @GetMapping("/imports/{id}")
   @PreAuthorize(WRITERS)
-  ResponseEntity<RegisterImport> importOf(Caller caller, @PathVariable String id) {
-    return Answers.found(importer.imports(caller, id), Stored::body);
+  ResponseEntity<RegisterImport.Shown> importOf(Caller caller, @PathVariable String id) {
+    return Answers.found(importer.imports(caller, id), RegisterImport::shown);
   }
 
   @GetMapping("/{material}")

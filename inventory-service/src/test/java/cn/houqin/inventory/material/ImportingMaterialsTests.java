@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,11 +163,12 @@ class ImportingMaterialsTests {
       mongo
           .getCollection("material_imports_staged")
           .insertOne(
-              new Document("_id", "%s/cut-off/%08d".formatted(at.hospital(), i))
+              new Document("_id", "%s/rows-of-it/%08d".formatted(at.hospital(), i))
                   .append("row", staged("STAGED-" + i)));
     }
     var accepted =
-        new RegisterImport(RegisterImport.State.ACCEPTED, true, 3, 0, 0, now, now.plusSeconds(2));
+        new RegisterImport(
+            RegisterImport.State.ACCEPTED, "rows-of-it", true, 3, 0, 0, now, now.plusSeconds(2));
     imports.create(Call.system(at.hospital(), "test", now), "cut-off", () -> Change.to(accepted));
 
     var meanwhile = send("Gauze,ward,piece,TRUE,\n");
@@ -178,6 +181,29 @@ class ImportingMaterialsTests {
     assertThat(edited.problem()).isEqualTo("register-is-being-imported");
     assertThat(keeper.get("/api/materials/STAGED-2").status()).isEqualTo(200);
     send("Gauze,ward,piece,TRUE,\n").must(201);
+  }
+
+  @Test
+  void takesAFileOnceThoughItIsSentSeveralTimesAtOnce() throws Exception {
+    var rows = new StringBuilder(HEADER);
+    for (var i = 0; i < 500; i++) {
+      rows.append("Thing %d,at once,piece,FALSE,\n".formatted(i));
+    }
+    var file = rows.toString().getBytes(StandardCharsets.UTF_8);
+    Callable<TestApi.Answer> send =
+        () ->
+            keeper.postBytes("/api/materials/imports", Sheet.CSV, file, "Idempotency-Key", "same");
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      for (var answer : threads.invokeAll(List.of(send, send, send, send))) {
+        assertThat(answer.get().status()).isIn(201, 409);
+      }
+    }
+    send.call().must(201);
+
+    assertThat(count(new Document("hospital", at.hospital()).append("category", "at once")))
+        .isEqualTo(500);
+    var staged = new Document("_id", new Document("$regex", "^" + at.hospital() + "/"));
+    assertThat(mongo.getCollection("material_imports_staged").countDocuments(staged)).isZero();
   }
 
   private static Document staged(String code) {

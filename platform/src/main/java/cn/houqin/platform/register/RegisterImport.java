@@ -3,6 +3,7 @@ package cn.houqin.platform.register;
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.AggregateType.IndexSpec;
 import cn.houqin.platform.aggregate.Publication;
+import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.aggregate.VendorScope;
 import java.time.Instant;
 import java.util.List;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A file of a register. Its rows are staged first; this document coming to be is what ACCEPTS them,
  * and application then goes on to the end after any crash, until it is APPLIED.
  *
+ * @param staging under which its rows are staged; each attempt at a file has its own
  * @param active true while it is applied; at most one of a hospital
  * @param nextTimerAt when to look whether its application was cut off
  */
 public record RegisterImport(
     State state,
+    String staging,
     boolean active,
     int rows,
     int added,
@@ -30,12 +33,21 @@ public record RegisterImport(
     APPLIED
   }
 
-  static RegisterImport accepted(int rows, Instant now, Instant lookAgain) {
-    return new RegisterImport(State.ACCEPTED, true, rows, 0, 0, now, lookAgain);
+  /** As clients see it. */
+  public record Shown(State state, int rows, int added, int unchanged, Instant at) {}
+
+  /** As clients see it. */
+  public static Shown shown(Stored<RegisterImport> stored) {
+    var body = stored.body();
+    return new Shown(body.state, body.rows, body.added, body.unchanged, body.at);
+  }
+
+  static RegisterImport accepted(String staging, int rows, Instant now, Instant lookAgain) {
+    return new RegisterImport(State.ACCEPTED, staging, true, rows, 0, 0, now, lookAgain);
   }
 
   RegisterImport applied(int added) {
-    return new RegisterImport(State.APPLIED, false, rows, added, rows - added, at, null);
+    return new RegisterImport(State.APPLIED, staging, false, rows, added, rows - added, at, null);
   }
 
   /**

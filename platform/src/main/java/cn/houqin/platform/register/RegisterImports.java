@@ -51,23 +51,43 @@ public final class RegisterImports<R> {
    */
   public Outcome<RegisterImport> accept(Call call, Supplier<List<R>> validated) {
     var importId = imports.newId(call);
-    if (imports.find(call.hospital(), importId).isEmpty()) {
-      refuseWhileImporting(call.hospital());
-      staging.put(call.hospital(), importId, validated.get());
+    if (imports.find(call.hospital(), importId).isPresent()) {
+      return applied(call, accepted(call, importId, importId, 0));
     }
-    var made = accepted(call, importId);
+    refuseWhileImporting(call.hospital());
+    var rows = validated.get();
+    var staged = staging.put(call.hospital(), rows, call.now());
+    try {
+      return applied(call, accepted(call, importId, staged, rows.size()));
+    } finally {
+      clearUnlessAccepted(call.hospital(), importId, staged);
+    }
+  }
+
+  private Outcome<RegisterImport> applied(Call call, Outcome<RegisterImport> made) {
     if (!made.stored().body().active()) {
       return made;
     }
     var system = Call.system(call.hospital(), imports.type().name(), call.now());
-    var applied = imports.change(system, importId, current -> resume(current, system));
-    staging.clear(call.hospital(), importId);
-    return new Outcome<>(applied.stored(), made.replayed());
+    var id = made.stored().id();
+    var done = imports.change(system, id, current -> resume(current, system));
+    return new Outcome<>(done.stored(), made.replayed());
   }
 
-  private Outcome<RegisterImport> accepted(Call call, String importId) {
-    var rows = staging.count(call.hospital(), importId);
-    var accepted = RegisterImport.accepted(rows, call.now(), call.now().plus(LOOK_AGAIN));
+  private void clearUnlessAccepted(String hospital, String importId, String staged) {
+    var waits =
+        imports
+            .find(hospital, importId)
+            .map(Stored::body)
+            .filter(RegisterImport::active)
+            .filter(made -> made.staging().equals(staged));
+    if (waits.isEmpty()) {
+      staging.clear(hospital, staged);
+    }
+  }
+
+  private Outcome<RegisterImport> accepted(Call call, String importId, String staged, int rows) {
+    var accepted = RegisterImport.accepted(staged, rows, call.now(), call.now().plus(LOOK_AGAIN));
     try {
       return imports.create(call, importId, () -> Change.to(accepted));
     } catch (AlreadyExists another) {
@@ -94,7 +114,7 @@ public final class RegisterImports<R> {
       return Change.to(current.body());
     }
     var births = new LinkedHashMap<String, Change<R>>();
-    for (var row : staging.rows(current.hospital(), current.id())) {
+    for (var row : staging.rows(current.hospital(), current.body().staging())) {
       births.put(id.apply(row), Change.to(row));
     }
     return Change.to(current.body().applied(register.createMissing(call, births)));

@@ -1,11 +1,19 @@
 package cn.houqin.platform.register;
 
+import com.mongodb.client.model.IndexOptions;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Rows of accepted files that wait to be applied, in their order. */
+/**
+ * Rows of files that wait to be accepted and applied, in their order. What a crash left behind
+ * before its file was accepted goes after a month.
+ */
 final class Staging<R> {
 
   private static final int AT_ONCE = 1_000;
@@ -18,22 +26,29 @@ final class Staging<R> {
     this.mongo = mongo;
     this.collection = collection;
     this.type = type;
+    mongo
+        .getCollection(collection)
+        .createIndex(new Document("at", 1), new IndexOptions().expireAfter(30L, TimeUnit.DAYS));
   }
 
-  /** Puts the rows of a file in the place of any that were staged under the same id before. */
-  void put(String hospital, String id, List<R> rows) {
-    clear(hospital, id);
+  /** Puts the rows of a file; answers under which name. */
+  String put(String hospital, List<R> rows, Instant now) {
+    var id = UUID.randomUUID().toString();
     var batch = new ArrayList<Document>();
     for (var position = 0; position < rows.size(); position++) {
       var row = new Document();
       mongo.getConverter().write(rows.get(position), row);
       row.remove("_class");
-      batch.add(new Document("_id", key(hospital, id, position)).append("row", row));
+      batch.add(
+          new Document("_id", key(hospital, id, position))
+              .append("at", Date.from(now))
+              .append("row", row));
       if (batch.size() == AT_ONCE || position == rows.size() - 1) {
         mongo.getCollection(collection).insertMany(batch);
         batch.clear();
       }
     }
+    return id;
   }
 
   /** The rows, in their order. */
@@ -44,10 +59,6 @@ final class Staging<R> {
       rows.add(mongo.getConverter().read(type, staged.get("row", Document.class)));
     }
     return rows;
-  }
-
-  int count(String hospital, String id) {
-    return (int) mongo.getCollection(collection).countDocuments(of(hospital, id));
   }
 
   void clear(String hospital, String id) {
