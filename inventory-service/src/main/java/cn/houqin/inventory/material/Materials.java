@@ -37,6 +37,15 @@ public class Materials {
         .map(Material::lotControlled);
   }
 
+  /** What its quantities count; empty if there is no such material for new work. */
+  public Optional<String> unit(String hospital, String material) {
+    return materials
+        .find(hospital, material)
+        .map(Stored::body)
+        .filter(found -> !found.retired())
+        .map(Material::unit);
+  }
+
   /** How materials are stored and published. */
   @Configuration(proxyBeanMethods = false)
   static class Storage {

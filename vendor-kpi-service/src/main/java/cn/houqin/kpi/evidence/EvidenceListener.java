@@ -1,6 +1,7 @@
 package cn.houqin.kpi.evidence;
 
 import cn.houqin.events.Streams;
+import cn.houqin.events.inventory.PurchasingEvent;
 import cn.houqin.events.workorder.InspectionEvent;
 import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.inbox.Subscription;
@@ -8,7 +9,7 @@ import cn.houqin.platform.problem.NotYetKnown;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Evidence that work-order-service announces. */
+/** Evidence that work-order-service and inventory-service announce. */
 @Configuration(proxyBeanMethods = false)
 class EvidenceListener {
 
@@ -75,6 +76,14 @@ class EvidenceListener {
               body.evidenceId(),
               new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
         });
+  }
+
+  @Bean
+  Subscription<PurchasingEvent.EvidenceRecorded> deliveryEvidence() {
+    return new Subscription<>(
+        Streams.PURCHASING,
+        PurchasingEvent.EvidenceRecorded.class,
+        event -> observations.insert(event.hospital(), event.body().evidence()));
   }
 
   private void withdraw(String hospital, String evidenceId, Observation.Withdrawal withdrawal) {

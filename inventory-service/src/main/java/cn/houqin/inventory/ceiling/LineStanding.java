@@ -1,0 +1,6 @@
+package cn.houqin.inventory.ceiling;
+
+import java.math.BigDecimal;
+
+/** How much of an order's line counts under a ceiling, and whether nothing more of it comes. */
+public record LineStanding(int line, BigDecimal amount, boolean isFinished) {}

@@ -1,0 +1,122 @@
+package cn.houqin.inventory.delivery;
+
+import cn.houqin.inventory.hospital.BusinessDays;
+import cn.houqin.inventory.order.Delivery;
+import cn.houqin.inventory.order.PurchaseOrder;
+import cn.houqin.inventory.order.Receipt;
+import cn.houqin.inventory.order.Receipt.Posting;
+import cn.houqin.inventory.order.Receipt.ReceivedLine;
+import cn.houqin.inventory.purchasing.Unfinished;
+import cn.houqin.inventory.stock.MovementKind;
+import cn.houqin.inventory.stock.MovementRequest;
+import cn.houqin.inventory.stock.Stock;
+import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.notice.Notice;
+import cn.houqin.platform.problem.BrokenRule;
+import java.time.Clock;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts accepted quantities to stock after the receipt was written down, under an id derived from
+ * it: cut off in between, it is done again and stands in stock once.
+ */
+@Component
+class StockPosting implements Unfinished {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StockPosting.class);
+  private static final int AWAY = 500;
+
+  private final Aggregates<PurchaseOrder> orders;
+  private final Stock stock;
+  private final BusinessDays days;
+  private final Clock businessClock;
+
+  StockPosting(
+      Aggregates<PurchaseOrder> orders,
+      Stock stock,
+      BusinessDays days,
+      Clock businessClock) {
+    this.orders = orders;
+    this.stock = stock;
+    this.days = days;
+    this.businessClock = businessClock;
+  }
+
+  @Override
+  public boolean isLeft(PurchaseOrder order) {
+    return order.deliveries().stream().anyMatch(Delivery::awaitsPosting);
+  }
+
+  @Override
+  public void finish(Stored<PurchaseOrder> order) {
+    for (var delivery : order.body().deliveries()) {
+      var receipt = delivery.receipt();
+      if (receipt != null) {
+        receipt.lines().stream()
+            .filter(line -> line.posting() == Posting.DUE)
+            .forEach(line -> post(order, delivery.delivery(), receipt, line));
+      }
+    }
+  }
+
+  private void post(Stored<PurchaseOrder> order, int delivery, Receipt receipt, ReceivedLine line) {
+    try {
+      stock.move(order.hospital(), movement(order, delivery, receipt, line), line.lot() != null);
+      done(order, delivery, line, Posting.POSTED);
+    } catch (BrokenRule refused) {
+      if (refused.status() >= AWAY) {
+        throw refused;
+      }
+      LOG.warn("Receipt of purchase order {} is not in stock", order.id(), refused);
+      done(order, delivery, line, Posting.REFUSED);
+    }
+  }
+
+  private void done(Stored<PurchaseOrder> order, int delivery, ReceivedLine line, Posting posting) {
+    var call = Call.system(order.hospital(), "receipt-posted", businessClock.instant());
+    orders.change(
+        call,
+        order.id(),
+        current -> {
+          var change = Change.to(current.body().posted(delivery, line.line(), posting));
+          return posting == Posting.REFUSED ? change.noting(refused(order, delivery)) : change;
+        });
+  }
+
+  private static Notice refused(Stored<PurchaseOrder> order, int delivery) {
+    return new Notice(
+        "role:PROCUREMENT",
+        "notice.receipt-not-in-stock",
+        Map.of(
+            "purchaseOrder", order.id(),
+            "number", order.body().head().number(),
+            "delivery", Integer.toString(delivery)));
+  }
+
+  private MovementRequest movement(
+      Stored<PurchaseOrder> order, int delivery, Receipt receipt, ReceivedLine line) {
+    var now = businessClock.instant();
+    var ordered = order.body().line(line.line());
+    return new MovementRequest(
+        order.id() + "~D" + delivery + "~L" + line.line(),
+        ordered.material(),
+        order.body().head().store(),
+        MovementKind.RECEIPT,
+        line.accepted(),
+        line.lot(),
+        line.expiresOn(),
+        null,
+        null,
+        receipt.by(),
+        days.of(order.hospital(), now),
+        now)
+        .worth(ordered.valueFen(line.accepted()))
+        .of("purchase-order/" + order.id());
+  }
+}

@@ -1,0 +1,44 @@
+package cn.houqin.inventory.order;
+
+import cn.houqin.platform.aggregate.Stored;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An order as it is shown; quantities and unit prices are decimal strings. */
+public record OrderView(
+    String purchaseOrder,
+    String number,
+    String contract,
+    String vendor,
+    String store,
+    LocalDate deliverBy,
+    PurchaseOrder.Status status,
+    long valueFen,
+    List<OrderLine> lines,
+    List<Delivery> deliveries,
+    Checking.@Nullable Check check,
+    @Nullable Integer contractVersion,
+    @Nullable Instant issuedAt) {
+
+  public static OrderView of(Stored<PurchaseOrder> stored) {
+    var body = stored.body();
+    var head = body.head();
+    var issue = body.checking().issue();
+    return new OrderView(
+        stored.id(),
+        head.number(),
+        head.contract(),
+        head.vendor(),
+        head.store(),
+        head.deliverBy(),
+        body.status(),
+        body.valueFen(),
+        body.lines(),
+        body.deliveries(),
+        body.checking().check(),
+        issue == null ? null : issue.contractVersion(),
+        issue == null ? null : issue.at());
+  }
+}

@@ -1,0 +1,249 @@
+package cn.houqin.inventory.order;
+
+import cn.houqin.inventory.order.Checking.Issue;
+import cn.houqin.inventory.order.Checking.Reason;
+import cn.houqin.platform.problem.NotFound;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call-off under a contract. A DRAFT is issued only after contract-service has confirmed
+ * eligibility and prices and its quantities are claimed under the contract's ceilings; while that
+ * service does not answer it is PENDING_CHECK. ISSUED, the vendor confirms or declines it; what is
+ * delivered is inspected; once nothing more is to come it is RECEIVED, then CLOSED.
+ *
+ * @param visibleTo the vendor, from issue on; before, its people do not see the order
+ * @param evidence every figure its deliveries gave, never taken out
+ * @param nextTimerAt when unfinished work is taken up: a check, a posting to stock, a ceiling
+ */
+public record PurchaseOrder(
+    Head head,
+    @Nullable String visibleTo,
+    Status status,
+    List<OrderLine> lines,
+    List<Delivery> deliveries,
+    Checking checking,
+    List<Mark> evidence,
+    @Nullable Instant nextTimerAt) {
+
+  /** Where an order stands. */
+  public enum Status {
+    DRAFT,
+    PENDING_CHECK,
+    ISSUED,
+    CONFIRMED,
+    RECEIVED,
+    CLOSED,
+    DECLINED,
+    CANCELLED
+  }
+
+  /** What the whole order is about; {@code deliverBy} is the last day in the hospital's zone. */
+  public record Head(
+      String number,
+      String contract,
+      String vendor,
+      String store,
+      LocalDate deliverBy,
+      String draftedBy) {}
+
+  /** A figure it gave, by which a month's manifest finds it. */
+  public record Mark(String evidenceId, String contract, String line, String month) {}
+
+  public static PurchaseOrder drafted(Head head, List<OrderLine> lines) {
+    return new PurchaseOrder(
+        head, null, Status.DRAFT, lines, List.of(), Checking.NEW, List.of(), null);
+  }
+
+  public PurchaseOrder edited(Head next, List<OrderLine> text) {
+    OrderCommand.EDIT.require(this);
+    return new PurchaseOrder(next, null, status, text, deliveries, checking, evidence, null);
+  }
+
+  /** Not answered: asked again later and later, by itself. */
+  public PurchaseOrder pending(String by, String why, Instant now) {
+    var asked = checking.unanswered(by, why, now);
+    return with(Status.PENDING_CHECK, lines, deliveries, asked, asked.askAgainAt(now));
+  }
+
+  /** It may not be issued as it stands. */
+  public PurchaseOrder refused(String by, List<Reason> reasons, Instant now) {
+    return with(Status.DRAFT, lines, deliveries, checking.refused(by, reasons, now), null);
+  }
+
+  /** Binding, at the prices of the contract. */
+  public PurchaseOrder issued(List<OrderLine> priced, Issue issue) {
+    var next = with(Status.ISSUED, priced, deliveries, checking.issued(issue), null);
+    return new PurchaseOrder(
+        head, head.vendor(), next.status, priced, deliveries, next.checking, evidence, null);
+  }
+
+  /** A claim of this state was given up: whoever acts on it later fails. */
+  public PurchaseOrder givingUpClaim() {
+    return with(status, lines, deliveries, checking.givingUp(), nextTimerAt);
+  }
+
+  public PurchaseOrder confirmed() {
+    OrderCommand.CONFIRM.require(this);
+    return with(Status.CONFIRMED, lines, deliveries, checking, nextTimerAt);
+  }
+
+  public PurchaseOrder declined(Instant now) {
+    OrderCommand.DECLINE.require(this);
+    var given = lines.stream().map(OrderLine::cancelRest).toList();
+    return with(Status.DECLINED, given, deliveries, checking.unsettled(true), now);
+  }
+
+  /**
+   * What is still open of these lines will not be delivered; nothing of it may be under way.
+   *
+   * @param numbers of lines; empty for all
+   */
+  public PurchaseOrder cancelled(Set<Integer> numbers, Instant now) {
+    OrderCommand.CANCEL.require(this);
+    numbers.forEach(this::line);
+    var left =
+        changing(
+            one -> numbers.isEmpty() || numbers.contains(one.line()),
+            one -> isFinished(one) ? one : one.cancelRest());
+    for (var line : left) {
+      if (line.isCancelled() && isUnderWay(line.line())) {
+        throw new DeliveryUnderWay(line.line());
+      }
+    }
+    return progressed(left, deliveries, evidence, now);
+  }
+
+  public PurchaseOrder closed() {
+    OrderCommand.CLOSE.require(this);
+    return with(Status.CLOSED, lines, deliveries, checking, nextTimerAt);
+  }
+
+  /** Announced by the vendor; with what came before never above the upper tolerance. */
+  public PurchaseOrder announced(Delivery delivery) {
+    OrderCommand.ANNOUNCE.require(this);
+    OverDelivery.refuseAnnounced(this, delivery);
+    return with(status, lines, plus(deliveries, delivery), checking, nextTimerAt);
+  }
+
+  public PurchaseOrder withdrawn(int number, Instant now) {
+    OrderCommand.WITHDRAW.require(this);
+    return progressed(lines, replacing(delivery(number).withdrawn()), evidence, now);
+  }
+
+  /** Inspected: what was accepted goes to stock; accepted in all never above the tolerance. */
+  public PurchaseOrder received(int number, Receipt receipt, List<Mark> marks, Instant now) {
+    mustBeReceivable();
+    OverDelivery.refuseAccepted(this, receipt);
+    var received = delivery(number).received(receipt);
+    var after =
+        lines.stream()
+            .map(line -> receipt.of(line.line()).map(line::receiving).orElse(line))
+            .toList();
+    return progressed(
+        after, replacing(received), Stream.concat(evidence.stream(), marks.stream()).toList(), now);
+  }
+
+  /** Refuses a receipt in any other state. */
+  public PurchaseOrder mustBeReceivable() {
+    OrderCommand.RECEIVE.require(this);
+    return this;
+  }
+
+  /** What became of posting a received line to stock. */
+  public PurchaseOrder posted(int number, int line, Receipt.Posting posting) {
+    return done(replacing(delivery(number).posted(line, posting)), checking);
+  }
+
+  /** Its lines count under the ceilings as they stand. */
+  public PurchaseOrder settled() {
+    return done(deliveries, checking.unsettled(false));
+  }
+
+  private PurchaseOrder done(List<Delivery> after, Checking then) {
+    var isLeft = then.unsettled() || after.stream().anyMatch(Delivery::awaitsPosting);
+    return with(status, lines, after, then, isLeft ? nextTimerAt : null);
+  }
+
+  /** Unfinished work is taken up then. */
+  public PurchaseOrder dueAt(@Nullable Instant at) {
+    return with(status, lines, deliveries, checking, at);
+  }
+
+  public OrderLine line(int number) {
+    return lines.stream()
+        .filter(line -> line.line() == number)
+        .findFirst()
+        .orElseThrow(() -> new NotFound("purchase-order-line", Integer.toString(number)));
+  }
+
+  public Delivery delivery(int number) {
+    return deliveries.stream()
+        .filter(one -> one.delivery() == number)
+        .findFirst()
+        .orElseThrow(() -> new NotFound("delivery", Integer.toString(number)));
+  }
+
+  /** Nothing more comes of a line: cancelled, or accepted within tolerance and none under way. */
+  public boolean isFinished(OrderLine line) {
+    return line.isCancelled() || (line.isWithinTolerance() && !isUnderWay(line.line()));
+  }
+
+  private boolean isUnderWay(int line) {
+    return deliveries.stream().anyMatch(one -> one.underWay(line).signum() > 0);
+  }
+
+  public long valueFen() {
+    return lines.stream().mapToLong(OrderLine::valueFen).sum();
+  }
+
+  private List<OrderLine> changing(
+      java.util.function.Predicate<OrderLine> which, UnaryOperator<OrderLine> step) {
+    return lines.stream().map(line -> which.test(line) ? step.apply(line) : line).toList();
+  }
+
+  private List<Delivery> replacing(Delivery next) {
+    return deliveries.stream().map(one -> one.delivery() == next.delivery() ? next : one).toList();
+  }
+
+  private static List<Delivery> plus(List<Delivery> all, Delivery next) {
+    var more = new ArrayList<>(all);
+    more.add(next);
+    return List.copyOf(more);
+  }
+
+  /** After deliveries or a cancellation: received or cancelled once nothing more is to come. */
+  private PurchaseOrder progressed(
+      List<OrderLine> after, List<Delivery> then, List<Mark> marks, Instant now) {
+    var was = issueRecorded() ? checking.unsettled(true) : checking;
+    var next =
+        new PurchaseOrder(
+            head, visibleTo, status, after, then, was, marks, was.unsettled() ? now : null);
+    if (!after.stream().allMatch(next::isFinished)) {
+      return next;
+    }
+    var isReceived = after.stream().anyMatch(line -> line.progress().accepted().signum() > 0);
+    return next.with(
+        isReceived ? Status.RECEIVED : Status.CANCELLED, after, then, was, next.nextTimerAt);
+  }
+
+  private boolean issueRecorded() {
+    return checking.issue() != null;
+  }
+
+  private PurchaseOrder with(
+      Status next,
+      List<OrderLine> nextLines,
+      List<Delivery> nextDeliveries,
+      Checking nextChecking,
+      @Nullable Instant timer) {
+    return new PurchaseOrder(
+        head, visibleTo, next, nextLines, nextDeliveries, nextChecking, evidence, timer);
+  }
+}

@@ -1,0 +1,45 @@
+package cn.houqin.inventory.purchasing;
+
+import cn.houqin.inventory.ceiling.Issues;
+import cn.houqin.inventory.ceiling.Owner;
+import cn.houqin.inventory.order.PurchaseOrder;
+import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.platform.caller.Call;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Tells ceilings whether an order was issued by its claim. */
+@Component
+class ClaimOwners implements Issues {
+
+  private final Aggregates<PurchaseOrder> orders;
+  private final Clock businessClock;
+
+  ClaimOwners(Aggregates<PurchaseOrder> orders, Clock businessClock) {
+    this.orders = orders;
+    this.businessClock = businessClock;
+  }
+
+  @Override
+  public boolean isIssuedElseGivenUp(String hospital, Owner claim) {
+    if (orders.find(hospital, claim.order()).isEmpty()) {
+      return false;
+    }
+    var after =
+        orders.change(
+            Call.system(hospital, "claim-given-up", businessClock.instant()),
+            claim.order(),
+            current ->
+                isIssued(current, claim) || current.version() > claim.version()
+                    ? Change.to(current.body())
+                    : Change.to(current.body().givingUpClaim()));
+    return isIssued(after.stored(), claim);
+  }
+
+  private static boolean isIssued(Stored<PurchaseOrder> stored, Owner claim) {
+    var issue = stored.body().checking().issue();
+    return issue != null && issue.claimVersion() == claim.version();
+  }
+}
