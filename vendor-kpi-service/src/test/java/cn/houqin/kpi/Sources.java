@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Sources {
 
   private static final Map<String, Set<String>> GIVEN = new ConcurrentHashMap<>();
+  private static final String DELIVERIES = "deliveries of ";
   private static final Set<String> AWAY = new ConcurrentSkipListSet<>();
   private static final AtomicInteger ASKED = new AtomicInteger();
   private static final URI BASE = serve();
@@ -53,6 +54,11 @@ public final class Sources {
         .add(evidenceId);
   }
 
+  /** inventory-service has given this figure. */
+  public static void gaveDelivery(String hospital, String card, String evidenceId) {
+    gave(DELIVERIES + hospital, card, evidenceId);
+  }
+
   /** Whether work-order-service answers for a hospital. */
   public static void away(String hospital, boolean isAway) {
     if (isAway) {
@@ -72,7 +78,7 @@ public final class Sources {
     var hospital = exchange.getRequestHeaders().getFirst("X-Houqin-Hospital");
     try (exchange) {
       if (path.equals("/internal/evidence-manifest")) {
-        answer(exchange, manifest(Set.of()));
+        answer(exchange, manifest(delivered(exchange, hospital)));
       } else if (AWAY.contains(hospital)) {
         exchange.sendResponseHeaders(503, -1);
       } else if (path.endsWith("/evidence-manifest")) {
@@ -87,11 +93,21 @@ public final class Sources {
   }
 
   private static Set<String> given(HttpExchange exchange, String hospital) {
-    var line = exchange.getRequestURI().getPath().split("/")[3];
-    var query = exchange.getRequestURI().getQuery();
-    var contract = query.replaceAll(".*contract=([^&]+).*", "$1");
-    var month = query.replaceAll(".*month=([^&]+).*", "$1");
-    return GIVEN.getOrDefault(String.join("~", hospital, contract, line, month), Set.of());
+    return given(exchange, hospital, exchange.getRequestURI().getPath().split("/")[3]);
+  }
+
+  private static Set<String> delivered(HttpExchange exchange, String hospital) {
+    return given(exchange, DELIVERIES + hospital, parameter(exchange, "line"));
+  }
+
+  private static Set<String> given(HttpExchange exchange, String giver, String line) {
+    var contract = parameter(exchange, "contract");
+    var month = parameter(exchange, "month");
+    return GIVEN.getOrDefault(String.join("~", giver, contract, line, month), Set.of());
+  }
+
+  private static String parameter(HttpExchange exchange, String name) {
+    return exchange.getRequestURI().getQuery().replaceAll(".*" + name + "=([^&]+).*", "$1");
   }
 
   private static String manifest(Set<String> ids) {

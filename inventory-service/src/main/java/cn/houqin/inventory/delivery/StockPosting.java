@@ -38,10 +38,7 @@ class StockPosting implements Unfinished {
   private final Clock businessClock;
 
   StockPosting(
-      Aggregates<PurchaseOrder> orders,
-      Stock stock,
-      BusinessDays days,
-      Clock businessClock) {
+      Aggregates<PurchaseOrder> orders, Stock stock, BusinessDays days, Clock businessClock) {
     this.orders = orders;
     this.stock = stock;
     this.days = days;
@@ -104,18 +101,18 @@ class StockPosting implements Unfinished {
     var now = businessClock.instant();
     var ordered = order.body().line(line.line());
     return new MovementRequest(
-        order.id() + "~D" + delivery + "~L" + line.line(),
-        ordered.material(),
-        order.body().head().store(),
-        MovementKind.RECEIPT,
-        line.accepted(),
-        line.lot(),
-        line.expiresOn(),
-        null,
-        null,
-        receipt.by(),
-        days.of(order.hospital(), now),
-        now)
+            order.id() + "~D" + delivery + "~L" + line.line(),
+            ordered.material(),
+            order.body().head().store(),
+            MovementKind.RECEIPT,
+            line.accepted(),
+            line.lot(),
+            line.expiresOn(),
+            null,
+            null,
+            receipt.by(),
+            days.of(order.hospital(), now),
+            now)
         .worth(ordered.valueFen(line.accepted()))
         .of("purchase-order/" + order.id());
   }

@@ -8,6 +8,7 @@ import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.background.Background;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.BrokenRule;
+import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,6 +59,11 @@ class UnfinishedWork {
       }
     } catch (BrokenRule refused) {
       LOG.warn("Purchase order {} waits: {}", order.id(), refused.getMessage());
+      again(order, businessClock.instant().plus(REST));
+    } catch (MongoException | DataAccessException away) {
+      throw away;
+    } catch (RuntimeException failed) {
+      LOG.error("Work on purchase order {} failed; the others go on", order.id(), failed);
       again(order, businessClock.instant().plus(REST));
     }
   }
