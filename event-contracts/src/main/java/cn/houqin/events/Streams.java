@@ -33,7 +33,8 @@ public final class Streams {
   public static final Stream CONTRACTS = state("contracts", CONTRACT, ContractEvent.class, "all");
   public static final Stream SETTLEMENTS =
       facts("settlements", CONTRACT, SettlementEvent.class, "finance's systems");
-  public static final Stream SCHEMES = state("schemes", KPI, SchemeEvent.class, CONTRACT);
+  public static final Stream SCHEMES =
+      state("schemes", KPI, SchemeEvent.class, CONTRACT, WORK_ORDER);
   public static final Stream SCORECARDS = facts("scorecards", KPI, ScorecardEvent.class, CONTRACT);
   public static final Stream SITES = state("sites", WORK_ORDER, SiteEvent.class, "all");
   public static final Stream CATEGORIES =

@@ -23,7 +23,8 @@ public record AContract(
     String status,
     String mode,
     @Nullable Integer acknowledgeLimit,
-    List<String> locations) {
+    List<String> locations,
+    String scheme) {
 
   private static final CalendarTerms ALWAYS =
       new CalendarTerms(
@@ -40,31 +41,39 @@ public record AContract(
 
   /** The main vendor's, ACTIVE, of mode ASSIGN. */
   public static AContract main(String number, String vendor) {
-    return new AContract(number, vendor, null, "ACTIVE", "ASSIGN", null, List.of("H"));
+    return new AContract(number, vendor, null, "ACTIVE", "ASSIGN", null, List.of("H"), "S@1");
   }
 
   /** A standby vendor's, in that place of the order. */
   public static AContract standby(String number, String vendor, int rank) {
-    return new AContract(number, vendor, rank, "ACTIVE", "ASSIGN", null, List.of("H"));
+    return new AContract(number, vendor, rank, "ACTIVE", "ASSIGN", null, List.of("H"), "S@1");
   }
 
   public AContract is(String other) {
-    return new AContract(number, vendor, standbyRank, other, mode, acknowledgeLimit, locations);
+    return new AContract(
+        number, vendor, standbyRank, other, mode, acknowledgeLimit, locations, scheme);
   }
 
   /** ASSIGN, GRAB or ROTATE. */
   public AContract dispatchedBy(String other) {
-    return new AContract(number, vendor, standbyRank, status, other, acknowledgeLimit, locations);
+    return new AContract(
+        number, vendor, standbyRank, status, other, acknowledgeLimit, locations, scheme);
   }
 
   /** Silence is borne for so many working minutes. */
   public AContract acknowledgedWithin(int minutes) {
-    return new AContract(number, vendor, standbyRank, status, mode, minutes, locations);
+    return new AContract(number, vendor, standbyRank, status, mode, minutes, locations, scheme);
   }
 
   public AContract at(String... places) {
     return new AContract(
-        number, vendor, standbyRank, status, mode, acknowledgeLimit, List.of(places));
+        number, vendor, standbyRank, status, mode, acknowledgeLimit, List.of(places), scheme);
+  }
+
+  /** By a scheme of the hospital, as code@version. */
+  public AContract scoredBy(String other) {
+    return new AContract(
+        number, vendor, standbyRank, status, mode, acknowledgeLimit, locations, other);
   }
 
   ContractEvent.State state() {
@@ -74,7 +83,7 @@ public record AContract(
             locations,
             standbyRank,
             1_000_000,
-            "S@1",
+            scheme,
             List.of(sla("ROUTINE", 30), sla("URGENT", 15)),
             "REQUESTED",
             List.of("AWAITING_ACCESS", "AWAITING_PARTS"),

@@ -8,9 +8,12 @@ import cn.houqin.events.Streams;
 import cn.houqin.events.contract.HospitalEvent;
 import cn.houqin.events.contract.ServiceLineEvent;
 import cn.houqin.events.contract.VendorEvent;
+import cn.houqin.events.kpi.SchemeEvent;
 import cn.houqin.platform.testing.TestApi;
+import cn.houqin.platform.testing.TestApi.Answer;
 import cn.houqin.platform.testing.TestTokens;
 import cn.houqin.platform.testing.TestTopics;
+import cn.houqin.platform.ticket.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A hospital of its own for a test: campus H with buildings B1 (room B1-101, class FR1) and B2,
@@ -56,6 +60,7 @@ public final class AHospital {
         category(line, category, "[]");
       }
     }
+    scheme("S@1", "ON_TIME_RESPONSE");
     for (var vendor : List.of(VENDOR, STANDBY, SECOND_STANDBY)) {
       vendor(vendor, "APPROVED");
     }
@@ -82,6 +87,11 @@ public final class AHospital {
             "{\"line\":\"%s\",\"category\":\"%s\",\"name\":\"%s\",\"checklist\":%s}"
                 .formatted(line, category, category, checklist))
         .must(201);
+  }
+
+  /** The same hospital, asked through another instance. */
+  public AHospital through(int otherPort) {
+    return new AHospital(otherPort, name, mongo);
   }
 
   public String name() {
@@ -111,6 +121,14 @@ public final class AHospital {
         Streams.VENDORS,
         vendor,
         new VendorEvent.State(vendor, vendor, status, qualifications, Instant.EPOCH, false));
+  }
+
+  /** A version of a scoring scheme, code@version, arrives. */
+  public void scheme(String scheme, String... indicators) {
+    announce(
+        Streams.SCHEMES,
+        scheme,
+        new SchemeEvent.State(scheme, scheme, List.of(indicators), Instant.EPOCH, false));
   }
 
   /** A contract's state arrives. */
@@ -170,5 +188,53 @@ public final class AHospital {
     var order = accepted();
     order.by(dispatcher(), "dispatch").must(200);
     return order;
+  }
+
+  /** An order that its vendor completed and the desk closed. */
+  public AnOrder closed() {
+    var order = dispatched();
+    var worker = vendorUser(order.vendor());
+    order.by(worker, "arrival").must(200);
+    order.by(worker, "completion").must(200);
+    order.by(as("SUPERVISOR"), "verification").must(200);
+    order.by(dispatcher(), "closing").must(200);
+    return order;
+  }
+
+  /** Types of the events announced so far of an order. */
+  public List<String> heard(AnOrder order) {
+    return Topic.of(Streams.WORK_ORDERS).read().stream()
+        .filter(record -> record.key().equals(name + "/" + order.id()))
+        .map(record -> Topic.header(record, "ce_type"))
+        .toList();
+  }
+
+  /** Evidence announced so far of an order, as "cause numerator/denominator vendor". */
+  public List<String> evidence(AnOrder order) {
+    return Topic.of(Streams.WORK_ORDERS).read().stream()
+        .filter(record -> record.key().equals(name + "/" + order.id()))
+        .filter(record -> Topic.header(record, "ce_type").contains("evidence-recorded"))
+        .map(record -> JsonMapper.shared().readTree(record.value()).get("evidence"))
+        .map(
+            one ->
+                one.get("cause").asString()
+                    + " "
+                    + one.get("numerator").asString()
+                    + "/"
+                    + one.get("denominator").asString()
+                    + " "
+                    + one.get("vendor").asString())
+        .toList();
+  }
+
+  /** The manifest of a month's evidence under a contract, as vendor-kpi-service asks for it. */
+  public Answer manifest(String contract, String month) {
+    var service = TestTokens.service("kpi", "internal.evidence-manifest");
+    return new TestApi(port, service)
+        .get(
+            "/internal/service-lines/%s/evidence-manifest?contract=%s&month=%s"
+                .formatted(LINE, contract, month),
+            "X-Houqin-Hospital",
+            name);
   }
 }

@@ -13,18 +13,20 @@ import org.springframework.stereotype.Component;
 @Component("businessClock")
 public class TestClock extends Clock {
 
+  /** The same for every instance in this JVM. */
+  private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
+
   private final Clock machine = Clock.systemUTC();
-  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
   /** Sets it forward to an instant, if that is ahead. */
   public void forwardTo(Instant at) {
-    ahead.accumulateAndGet(
+    AHEAD.accumulateAndGet(
         Duration.between(machine.instant(), at), (a, b) -> a.compareTo(b) < 0 ? b : a);
   }
 
   @Override
   public Instant instant() {
-    return machine.instant().plus(ahead.get()).truncatedTo(ChronoUnit.MILLIS);
+    return machine.instant().plus(AHEAD.get()).truncatedTo(ChronoUnit.MILLIS);
   }
 
   @Override

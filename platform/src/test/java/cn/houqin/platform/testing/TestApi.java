@@ -60,8 +60,8 @@ public record TestApi(int port, String token) {
     }
   }
 
-  public Answer get(String path) {
-    return send(request(path).GET());
+  public Answer get(String path, String... headers) {
+    return send(with(request(path).GET(), headers));
   }
 
   /** As another service, for a hospital. */

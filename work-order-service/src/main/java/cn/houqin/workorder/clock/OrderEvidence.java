@@ -1,15 +1,20 @@
 package cn.houqin.workorder.clock;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What of an order becomes evidence, of whom, and in which month. */
 public final class OrderEvidence {
+
+  /** Cause and indicator of a repeated fault. */
+  public static final String REPEAT_FAULT = "REPEAT_FAULT";
 
   private final OrderHistory history;
   private final ZoneId zone;
@@ -69,6 +74,50 @@ public final class OrderEvidence {
     if (closed.isPresent()) {
       var reopened = history.last(OrderFact.Type.REOPENED, closed.getAsInt()).isPresent();
       addOfCompleter("FIRST_TIME_FIX", "FIRST_TIME_FIX", reopened ? 0 : 1, closed.getAsInt());
+    }
+  }
+
+  /**
+   * The closing whose repetition counts, and of whom; empty while it is not closed, or where nobody
+   * with a contract completed it.
+   */
+  public static Optional<Closing> closing(OrderHistory history) {
+    var closed = history.last(OrderFact.Type.CLOSED, history.size());
+    if (closed.isEmpty() || history.unknownStops()) {
+      return Optional.empty();
+    }
+    var at = history.at(closed.getAsInt());
+    return history.last(OrderFact.Type.COMPLETED, closed.getAsInt()).stream()
+        .mapToObj(history::holderBefore)
+        .flatMap(Optional::stream)
+        .map(holder -> new Closing(at, holder))
+        .findFirst();
+  }
+
+  /** When an order was closed, and the assignment of the vendor that completed it last. */
+  public record Closing(Instant at, Assignment assignment) {
+
+    /** How long an order of the same category and place counts as a repetition. */
+    private static final Duration REPEATED_WITHIN = Duration.ofDays(14);
+
+    /** The last instant at which a request repeats it. */
+    public Instant repeatedUntil() {
+      return at.plus(REPEATED_WITHIN);
+    }
+
+    /** Repeated by a request at that instant. */
+    public Item repeated(Instant requestedAt, ZoneId zone) {
+      return item(1, requestedAt, zone);
+    }
+
+    /** Not repeated in time. */
+    public Item notRepeated(ZoneId zone) {
+      return item(0, repeatedUntil(), zone);
+    }
+
+    private Item item(int numerator, Instant datedAt, ZoneId zone) {
+      var month = YearMonth.from(datedAt.atZone(zone));
+      return new Item(REPEAT_FAULT, REPEAT_FAULT, numerator, 1, datedAt, month, assignment);
     }
   }
 

@@ -34,15 +34,14 @@ class CoverWatch {
     this.businessClock = businessClock;
   }
 
-  /** Looks at what a vendor's new state may move, or that of one of its contracts. */
-  void vendorChanged(String hospital, String vendor) {
-    coverChanged(hospital);
-    lookAt(hospital, Map.of("holding.vendor", vendor, "open", true));
-  }
-
   /** Looks at what waits for cover. */
   void coverChanged(String hospital) {
     lookAt(hospital, Map.of("holding.uncovered", true));
+  }
+
+  /** Looks at what a vendor has. */
+  void takenAway(String hospital, String vendor) {
+    lookAt(hospital, Map.of("holding.vendor", vendor, "open", true));
   }
 
   private void lookAt(String hospital, Map<String, Object> which) {

@@ -63,10 +63,12 @@ class Desk {
         .orElse(Mode.ASSIGN);
   }
 
+  /** Null where it cannot be dispatched anyway; the decision says why, or that it is a repeat. */
   private @Nullable String turn(Call call, Stored<WorkOrder> found) {
     var order = found.body();
-    order.after(Command.DISPATCH);
-    Dispatching.refuseIfHeld(order);
+    if (!Command.allowedIn(order.state()).contains(Command.DISPATCH) || Dispatching.isHeld(order)) {
+      return null;
+    }
     var vendors = dispatching.offers(call, order).stream().map(Offer::vendor).toList();
     return vendors.isEmpty() ? null : rotations.claim(call, found, vendors);
   }

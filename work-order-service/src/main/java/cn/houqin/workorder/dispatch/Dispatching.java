@@ -40,14 +40,16 @@ class Dispatching {
     if (wish.contract() != null) {
       return named(call, current, wish);
     }
-    refuseIfHeld(order);
+    if (isHeld(order)) {
+      throw new AlreadyDispatched(order.number());
+    }
     if (offers.isEmpty()) {
       return Change.to(order.waitingForCover(call.now()));
     }
     return switch (wish.mode()) {
       case ASSIGN -> Assigning.to(call, current, offers.getFirst(), wish.reason());
       case GRAB -> offered(call, order, offers);
-      case ROTATE -> Assigning.to(call, current, inTurn(offers, wish.turn()), wish.reason());
+      case ROTATE -> Assigning.to(call, current, inTurn(order, offers, wish), wish.reason());
     };
   }
 
@@ -61,13 +63,8 @@ class Dispatching {
     return others.isEmpty() ? all : others;
   }
 
-  static void refuseIfHeld(WorkOrder order) {
-    if (isHeld(order)) {
-      throw new AlreadyDispatched(order.number());
-    }
-  }
-
-  private static boolean isHeld(WorkOrder order) {
+  /** Whether a vendor has it, or some are asked to take it. */
+  static boolean isHeld(WorkOrder order) {
     return order.holding().isTakenCareOf()
         && (order.state() == State.DISPATCHED || order.state() == State.ACKNOWLEDGED);
   }
@@ -107,9 +104,13 @@ class Dispatching {
     return Change.to(order.offered(fact, offers)).noting(notices);
   }
 
-  private static Offer inTurn(List<Offer> offers, @Nullable String turn) {
+  /** Without a turn it was held when the turn would have been claimed. */
+  private static Offer inTurn(WorkOrder order, List<Offer> offers, Wish wish) {
+    if (wish.turn() == null) {
+      throw new AlreadyDispatched(order.number());
+    }
     return offers.stream()
-        .filter(offer -> offer.vendor().equals(turn))
+        .filter(offer -> offer.vendor().equals(wish.turn()))
         .findFirst()
         .orElseGet(offers::getFirst);
   }

@@ -18,12 +18,18 @@ record FlatForm(
     @Nullable String datePattern,
     @Nullable String onError) {
 
-  FlatImporter.Intake intake(String line, String csv) {
+  HistoryImporter.Intake intake(String line, String csv) {
     var errors = Objects.requireNonNullElse(onError, "refuse");
     if (!List.of("refuse", "skip").contains(errors)) {
       throw Invalid.field("onError", "one-of", errors, "refuse, skip");
     }
-    return new FlatImporter.Intake(line, csv, columns(), times(), errors.equals("skip"));
+    var columns = columns();
+    var times = times();
+    return new HistoryImporter.Intake(
+        line,
+        HistoryImport.FLAT,
+        () -> FlatRow.readAll(FlatFile.read(csv, columns), times),
+        errors.equals("skip"));
   }
 
   private Map<String, String> columns() {

@@ -1,6 +1,7 @@
 package cn.houqin.workorder.history;
 
 import cn.houqin.platform.problem.FieldError;
+import cn.houqin.workorder.clock.OrderFact;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -11,29 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of the profile {@code flat}: bare dates of an order.
- *
- * @param datesOnly whether a time in it is missing: a local midnight is a date without a time
- */
-record FlatRow(
-    int row,
-    String externalId,
-    Instant requestedAt,
-    @Nullable Instant completedAt,
-    @Nullable Instant dueAt,
-    @Nullable String category,
-    @Nullable String priority,
-    String location,
-    boolean datesOnly) {
+/** Reads rows of the profile {@code flat}: bare dates of an order. */
+final class FlatRow {
 
-  static final String UNKNOWN = "UNKNOWN";
-
-  /** A row, or why it is none. */
-  record Read(Optional<FlatRow> row, List<FieldError> faults) {}
+  private FlatRow() {}
 
   /**
    * How local times are written.
@@ -47,10 +31,14 @@ record FlatRow(
     }
   }
 
-  /**
-   * @param cells the row's cells by field, blank ones absent
-   */
-  static Read read(int number, Map<String, String> cells, Times times) {
+  /** The rows of a file, as cells by field with the blank ones absent. */
+  static List<RowRead> readAll(List<Map<String, String>> rows, Times times) {
+    var read = new ArrayList<RowRead>();
+    rows.forEach(cells -> read.add(read(read.size() + 1, cells, times)));
+    return read;
+  }
+
+  private static RowRead read(int number, Map<String, String> cells, Times times) {
     var reading = new Reading("/rows/" + number, cells, times);
     var externalId = reading.required("externalId");
     var requestedAt = reading.time("requestedAt", true);
@@ -60,21 +48,39 @@ record FlatRow(
       reading.fault("completedAt", "not-before-request", completedAt.toString());
     }
     if (!reading.faults.isEmpty() || externalId == null || requestedAt == null) {
-      return new Read(Optional.empty(), reading.faults);
+      return RowRead.faulty(number, reading.faults);
     }
-    return new Read(
-        Optional.of(
-            new FlatRow(
-                number,
-                externalId,
-                requestedAt,
-                completedAt,
-                dueAt,
-                cells.get("category"),
-                cells.get("priority"),
-                cells.getOrDefault("location", UNKNOWN),
-                reading.datesOnly)),
-        List.of());
+    var location = cells.getOrDefault("location", PastOrder.UNKNOWN);
+    var content =
+        externalId
+            + requestedAt
+            + completedAt
+            + dueAt
+            + cells.get("category")
+            + cells.get("priority")
+            + location;
+    return RowRead.of(
+        number,
+        new PastOrder(
+            externalId,
+            Digests.of(content),
+            new PastOrder.Asked(
+                cells.getOrDefault("category", PastOrder.UNKNOWN),
+                location,
+                cells.getOrDefault("priority", "ROUTINE"),
+                null,
+                reading.datesOnly ? "dates without a time" : null),
+            steps(requestedAt, completedAt),
+            null,
+            true,
+            dueAt));
+  }
+
+  private static List<Step> steps(Instant requestedAt, @Nullable Instant completedAt) {
+    var requested = new Step(OrderFact.Type.REQUESTED, requestedAt, null, null);
+    return completedAt == null
+        ? List.of(requested)
+        : List.of(requested, new Step(OrderFact.Type.COMPLETED, completedAt, null, null));
   }
 
   /** Reads cells and keeps what is wrong with them. */
@@ -84,6 +90,8 @@ record FlatRow(
     private final Map<String, String> cells;
     private final Times times;
     private final List<FieldError> faults = new ArrayList<>();
+
+    /** Whether a time is missing: a local midnight is a date without a time. */
     private boolean datesOnly;
 
     Reading(String at, Map<String, String> cells, Times times) {

@@ -1,13 +1,7 @@
 package cn.houqin.workorder.history;
 
-import cn.houqin.platform.aggregate.AggregateStore;
-import cn.houqin.platform.aggregate.AggregateType;
-import cn.houqin.platform.aggregate.AggregateType.IndexSpec;
 import cn.houqin.platform.aggregate.Aggregates;
-import cn.houqin.platform.aggregate.Publication;
 import cn.houqin.platform.aggregate.Stored;
-import cn.houqin.platform.aggregate.Timer;
-import cn.houqin.platform.aggregate.VendorScope;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.problem.Invalid;
@@ -16,8 +10,6 @@ import cn.houqin.workorder.terms.Covers;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Imports of a line's past. */
 @RestController
@@ -38,18 +31,15 @@ class HistoryController {
 
   private final Aggregates<HistoryImport> imports;
   private final HistoryImporter importer;
-  private final FlatImporter flat;
   private final Covers covers;
+  private final JsonMapper json;
 
   HistoryController(
-      Aggregates<HistoryImport> imports,
-      HistoryImporter importer,
-      FlatImporter flat,
-      Covers covers) {
+      Aggregates<HistoryImport> imports, HistoryImporter importer, Covers covers, JsonMapper json) {
     this.imports = imports;
     this.importer = importer;
-    this.flat = flat;
     this.covers = covers;
+    this.json = json;
   }
 
   /** An import as it stands. */
@@ -94,7 +84,13 @@ class HistoryController {
     }
     contracts.forEach(contract -> requireVersion(call, contract));
     var made =
-        importer.accept(call, new HistoryImporter.Intake(line, text, onError.equals("skip")));
+        importer.accept(
+            call,
+            new HistoryImporter.Intake(
+                line,
+                HistoryImport.FULL,
+                () -> HistoryRow.readAll(json, text, line),
+                onError.equals("skip")));
     return Answers.created(
         made, "/api/service-lines/" + line + "/imports/" + made.stored().id(), ImportView::of);
   }
@@ -113,7 +109,7 @@ class HistoryController {
       @PathVariable String line,
       @Valid @ModelAttribute FlatForm form,
       @RequestBody String csv) {
-    var made = flat.accept(call, form.intake(line, csv));
+    var made = importer.accept(call, form.intake(line, csv));
     return Answers.created(
         made, "/api/service-lines/" + line + "/imports/" + made.stored().id(), ImportView::of);
   }
@@ -140,33 +136,5 @@ class HistoryController {
   List<HistoryImport.Fault> errors(
       Caller caller, @PathVariable String line, @PathVariable String importId) {
     return imports.get(caller, importId).body().faults();
-  }
-
-  /** How imports are stored. */
-  @Configuration(proxyBeanMethods = false)
-  static class Storage {
-
-    @Bean
-    Aggregates<HistoryImport> historyImportAggregates(AggregateStore store) {
-      return store.of(
-          new AggregateType<>(
-              "history-import",
-              "history_imports",
-              HistoryImport.class,
-              new Publication.None<>(),
-              new VendorScope.Nobody(),
-              List.of(IndexSpec.on("line", "active").whereTrue("active"))));
-    }
-
-    @Bean
-    Timer<HistoryImport> historyImportTimer(
-        Aggregates<HistoryImport> aggregates, HistoryImporter importer, FlatImporter flat) {
-      return new Timer<>(
-          aggregates,
-          (stored, call) ->
-              stored.body().profile().equals(HistoryImport.FLAT)
-                  ? flat.resume(stored, call)
-                  : importer.resume(stored, call));
-    }
   }
 }

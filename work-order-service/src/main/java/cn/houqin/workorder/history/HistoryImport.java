@@ -35,8 +35,8 @@ record HistoryImport(
     }
   }
 
-  HistoryImport applied(int nowAdded, int nowUnchanged) {
+  HistoryImport applied(int nowAdded) {
     return new HistoryImport(
-        line, profile, false, rows, skipped, nowAdded, nowUnchanged, faults, at, null);
+        line, profile, false, rows, skipped, nowAdded, rows - nowAdded, faults, at, null);
   }
 }

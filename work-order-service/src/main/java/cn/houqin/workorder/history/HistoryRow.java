@@ -5,26 +5,24 @@ import cn.houqin.workorder.clock.OrderFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A row of the profile {@code full}: an order's whole history, one JSON object a line. */
-record HistoryRow(
-    int row,
-    @Nullable String externalId,
-    @Nullable String line,
-    @Nullable String priority,
-    @Nullable String category,
-    @Nullable String location,
-    @Nullable String requester,
-    @Nullable String description,
-    @Nullable Integer rating,
-    List<Replay.Step> steps,
-    String text) {
+/** Reads rows of the profile {@code full}: an order's whole history, one JSON object a line. */
+final class HistoryRow {
 
-  /** A row, or why it is none. */
-  record Read(@Nullable HistoryRow row, List<FieldError> faults) {}
+  private HistoryRow() {}
+
+  /** The rows of a file, blank lines left out. */
+  static List<RowRead> readAll(JsonMapper json, String text, String line) {
+    var rows = new ArrayList<RowRead>();
+    text.lines()
+        .filter(row -> !row.isBlank())
+        .forEach(row -> rows.add(read(json, rows.size() + 1, row, line)));
+    return rows;
+  }
 
   /** The shape on the wire. */
   record Wire(
@@ -45,7 +43,7 @@ record HistoryRow(
       @Nullable String reason,
       @Nullable String vendor) {}
 
-  static Read read(JsonMapper json, int number, String text, String line) {
+  private static RowRead read(JsonMapper json, int number, String text, String line) {
     var at = "/rows/" + number;
     Wire wire;
     try {
@@ -62,12 +60,14 @@ record HistoryRow(
                           step.getPropertyName() == null
                               ? String.valueOf(step.getIndex())
                               : step.getPropertyName()));
-      return new Read(
-          null,
+      return RowRead.faulty(
+          number,
           List.of(FieldError.of(where.toString(), "wrong-value", unreadable.getOriginalMessage())));
     }
     var faults = faults(at, wire, line);
-    return faults.isEmpty() ? new Read(row(number, wire, text), List.of()) : new Read(null, faults);
+    return faults.isEmpty()
+        ? RowRead.of(number, order(wire, text))
+        : RowRead.faulty(number, faults);
   }
 
   private static List<FieldError> faults(String at, Wire wire, String line) {
@@ -89,7 +89,7 @@ record HistoryRow(
       }
     }
     if (faults.isEmpty()) {
-      Replay.faults(steps(events))
+      Step.faults(steps(events))
           .forEach(
               fault ->
                   faults.add(
@@ -105,28 +105,29 @@ record HistoryRow(
     }
   }
 
-  private static HistoryRow row(int number, Wire wire, String text) {
-    return new HistoryRow(
-        number,
-        wire.externalId(),
-        wire.line(),
-        wire.priority(),
-        wire.category(),
-        wire.location(),
-        wire.requester(),
-        wire.description(),
+  private static PastOrder order(Wire wire, String text) {
+    return new PastOrder(
+        Objects.requireNonNull(wire.externalId()),
+        Digests.of(text),
+        new PastOrder.Asked(
+            Objects.requireNonNull(wire.category()),
+            Objects.requireNonNull(wire.location()),
+            Objects.requireNonNull(wire.priority()),
+            wire.requester(),
+            wire.description()),
+        steps(Objects.requireNonNull(wire.events())),
         wire.rating(),
-        steps(wire.events() == null ? List.of() : wire.events()),
-        text);
+        false,
+        null);
   }
 
-  private static List<Replay.Step> steps(List<WireEvent> events) {
+  private static List<Step> steps(List<WireEvent> events) {
     return events.stream()
         .map(
             event ->
-                new Replay.Step(
-                    java.util.Objects.requireNonNull(event.type()),
-                    java.util.Objects.requireNonNull(event.at()),
+                new Step(
+                    Objects.requireNonNull(event.type()),
+                    Objects.requireNonNull(event.at()),
                     event.reason(),
                     event.vendor()))
         .toList();

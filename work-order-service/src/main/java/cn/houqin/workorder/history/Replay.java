@@ -3,7 +3,6 @@ package cn.houqin.workorder.history;
 import cn.houqin.events.Event;
 import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.aggregate.Change;
-import cn.houqin.platform.problem.FieldError;
 import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.coverage.Cover;
 import cn.houqin.workorder.order.Command;
@@ -11,13 +10,11 @@ import cn.houqin.workorder.order.Facts;
 import cn.houqin.workorder.order.Held;
 import cn.houqin.workorder.order.Request;
 import cn.houqin.workorder.order.Source;
-import cn.houqin.workorder.order.State;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.ticking.Ticking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,9 +31,6 @@ class Replay {
     this.ticking = ticking;
   }
 
-  /** An event of a history. */
-  record Step(OrderFact.Type type, Instant at, @Nullable String reason, @Nullable String vendor) {}
-
   /**
    * A history to be replayed.
    *
@@ -51,42 +45,15 @@ class Replay {
       List<Cover> covers,
       Source source) {}
 
-  /** What is wrong with the steps, with pointers under {@code /events}; empty if they are legal. */
-  static List<FieldError> faults(List<Step> steps) {
-    var faults = new ArrayList<FieldError>();
-    if (steps.isEmpty() || steps.getFirst().type() != OrderFact.Type.REQUESTED) {
-      return List.of(FieldError.of("/events/0/type", "begins-with-request", null));
-    }
-    var state = State.REQUESTED;
-    @Nullable State pausedIn = null;
-    for (var i = 1; i < steps.size(); i++) {
-      var step = steps.get(i);
-      if (step.at().isBefore(steps.get(i - 1).at())) {
-        faults.add(FieldError.of("/events/" + i + "/at", "in-order-of-time", step.at()));
-      }
-      var before = state;
-      var held = pausedIn;
-      var next =
-          Facts.commandOf(step.type())
-              .flatMap(command -> command.from(before, Optional.ofNullable(held)));
-      if (next.isEmpty()) {
-        faults.add(
-            FieldError.of(
-                "/events/" + i + "/type",
-                "legal-transition",
-                step.type(),
-                before,
-                Command.allowedIn(before)));
-        return faults;
-      }
-      pausedIn = step.type() == OrderFact.Type.PAUSED ? before : null;
-      state = next.get();
-    }
-    return faults;
+  /**
+   * The order as if it had been live, decided silently up to its acceptance here; of bare dates,
+   * only clocks whose stop is known give evidence.
+   */
+  Change<WorkOrder> order(String hospital, String id, Past past) {
+    return past.source().bareDates() ? bareDates(hospital, id, past) : whole(hospital, id, past);
   }
 
-  /** The order as if it had been live, decided silently up to its acceptance here. */
-  Change<WorkOrder> order(String hospital, String id, Past past) {
+  private Change<WorkOrder> whole(String hospital, String id, Past past) {
     var acceptedAt = past.source().acceptedAt();
     var order =
         WorkOrder.requested(
@@ -101,8 +68,7 @@ class Replay {
     return silently(hospital, id, whole, acceptedAt);
   }
 
-  /** The order of bare dates: only clocks whose stop is known give evidence. */
-  Change<WorkOrder> bareDates(String hospital, String id, Past past) {
+  private Change<WorkOrder> bareDates(String hospital, String id, Past past) {
     var acceptedAt = past.source().acceptedAt();
     var facts = past.steps().stream().map(step -> fact(step, null, acceptedAt)).toList();
     var order =

@@ -27,6 +27,7 @@ public record OrderView(
     @Nullable Integer rating,
     @Nullable String externalId,
     @Nullable Instant dueAt,
+    List<Promised> promise,
     List<String> allowed,
     List<Link> links,
     List<Correction> corrections) {
@@ -60,6 +61,7 @@ public record OrderView(
         order.life().rating(),
         source == null ? null : source.externalId(),
         order.dueAt(),
+        order.watch().promise(),
         Command.allowedIn(order.state()).stream().map(Command::wireName).toList(),
         order.desk().links(),
         order.desk().corrections());
@@ -87,6 +89,7 @@ public record OrderView(
         rating,
         externalId,
         dueAt,
+        promise,
         allowed,
         all,
         corrections);

@@ -7,13 +7,15 @@ import java.util.List;
  *
  * @param raised points of clocks that were raised: cause/percent, or cause/deadline
  * @param evidence given so far; never taken out
+ * @param promise the hospital's promise to the requester, from the first dispatch on
  */
-public record Watch(List<String> raised, List<Mark> evidence) {
+public record Watch(List<String> raised, List<Mark> evidence, List<Promised> promise) {
 
-  static final Watch NOTHING = new Watch(List.of(), List.of());
+  static final Watch NOTHING = new Watch(List.of(), List.of(), List.of());
 
   public Watch {
     raised = List.copyOf(raised);
     evidence = List.copyOf(evidence);
+    promise = List.copyOf(promise);
   }
 }

@@ -25,11 +25,17 @@ class RequestController {
   private final Aggregates<WorkOrder> orders;
   private final Requests requests;
   private final Duplicates duplicates;
+  private final Repetitions repetitions;
 
-  RequestController(Aggregates<WorkOrder> orders, Requests requests, Duplicates duplicates) {
+  RequestController(
+      Aggregates<WorkOrder> orders,
+      Requests requests,
+      Duplicates duplicates,
+      Repetitions repetitions) {
     this.orders = orders;
     this.requests = requests;
     this.duplicates = duplicates;
+    this.repetitions = repetitions;
   }
 
   @PostMapping("/api/service-lines/{line}/work-orders")
@@ -38,6 +44,7 @@ class RequestController {
       Call call, @PathVariable String line, @Valid @RequestBody RequestForm form) {
     var id = orders.newId(call);
     var made = orders.create(call, id, () -> requests.order(call, line, id, form));
+    repetitions.tell(call, made.stored());
     return Answers.created(
         made,
         "/api/service-lines/" + line + "/work-orders/" + id,

@@ -6,12 +6,13 @@ import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.events.contract.HospitalEvent;
 import cn.houqin.events.contract.ServiceLineEvent;
 import cn.houqin.events.contract.VendorEvent;
+import cn.houqin.events.kpi.SchemeEvent;
 import cn.houqin.platform.copy.StateCopies;
 import cn.houqin.platform.copy.StateCopy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The copies this service keeps of contract-service's state. */
+/** The copies this service keeps of what contracts and schemes say. */
 @Configuration(proxyBeanMethods = false)
 class Copies {
 
@@ -39,5 +40,10 @@ class Copies {
   @Bean
   StateCopy<ServiceLineEvent.State> lineCopy(StateCopies copies) {
     return copies.of(Streams.SERVICE_LINES, ServiceLineEvent.State.class, "copy_service_lines");
+  }
+
+  @Bean
+  StateCopy<SchemeEvent.State> schemeCopy(StateCopies copies) {
+    return copies.of(Streams.SCHEMES, SchemeEvent.State.class, "copy_schemes");
   }
 }

@@ -50,6 +50,11 @@ public class Covers {
     return CoverageLookup.inForce(of(hospital, place.line()), place, at, terms.zone(hospital));
   }
 
+  /** Whether a vendor was suspended, blacklisted, or has gone. */
+  public boolean isBarred(String hospital, String vendor) {
+    return vendors.isBarred(hospital, vendor);
+  }
+
   /** Whether a vendor may no longer even do the work it has under a contract. */
   public boolean isTakenAway(String hospital, String contract, String vendor) {
     return vendors.isBarred(hospital, vendor)

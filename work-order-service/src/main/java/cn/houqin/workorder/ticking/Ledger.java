@@ -55,6 +55,11 @@ final class Ledger {
     return events;
   }
 
+  /** Whether a figure of that cause counts. */
+  boolean has(String cause) {
+    return counting.containsKey(cause);
+  }
+
   /** A figure that was decided; one that counts already stays as it is. */
   void give(Item item) {
     if (!counting.containsKey(item.cause())) {

@@ -4,6 +4,7 @@ import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.notice.Notice;
 import cn.houqin.workorder.clock.OrderClock;
 import cn.houqin.workorder.clock.OrderEvidence;
+import cn.houqin.workorder.order.Promised;
 import cn.houqin.workorder.order.Watch;
 import cn.houqin.workorder.order.WorkOrder;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class Round {
   private final Ledger ledger;
   private final List<WorkOrderEvent> events = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
+  private final List<Promised> promise = new ArrayList<>();
   private @Nullable Instant next;
 
   Round(String id, WorkOrder order, Instant now) {
@@ -41,7 +43,7 @@ final class Round {
   }
 
   Watch seen() {
-    return new Watch(raised, ledger.entries());
+    return new Watch(raised, ledger.entries(), promise);
   }
 
   List<WorkOrderEvent> events() {
@@ -57,6 +59,15 @@ final class Round {
     return next;
   }
 
+  Instant now() {
+    return now;
+  }
+
+  /** Whether evidence of that cause counts already. */
+  boolean hasGiven(String cause) {
+    return ledger.has(cause);
+  }
+
   void raise(OrderClock clock) {
     var deadline = clock.deadline();
     if (clock.state() == OrderClock.State.BREACHED && deadline != null) {
@@ -69,6 +80,16 @@ final class Round {
       if (deadline != null) {
         lookAt(deadline.plusMillis(1));
       }
+    }
+  }
+
+  /** What the requester was promised, whoever has the order. */
+  void promise(OrderClock clock) {
+    var deadline = clock.deadline();
+    promise.add(
+        new Promised(clock.kind().name(), deadline, clock.state().name(), clock.decidedAt()));
+    if (clock.state() == OrderClock.State.RUNNING && deadline != null) {
+      lookAt(deadline.plusMillis(1));
     }
   }
 

@@ -29,9 +29,11 @@ import org.springframework.stereotype.Component;
 public class Ticking {
 
   private final TermsBook terms;
+  private final RepeatFaults repeatFaults;
 
-  Ticking(TermsBook terms) {
+  Ticking(TermsBook terms, RepeatFaults repeatFaults) {
     this.terms = terms;
+    this.repeatFaults = repeatFaults;
   }
 
   /** The order's clocks at an instant. */
@@ -41,7 +43,9 @@ public class Ticking {
 
   /** From when on the silence of those who have been asked moves the order on. */
   public Optional<Instant> silentFrom(String hospital, WorkOrder order) {
-    return Waiting.silentFrom(order, history(hospital, asked(order)));
+    return Waiting.isAsked(order)
+        ? Waiting.silentFrom(order, history(hospital, asked(order)))
+        : Optional.empty();
   }
 
   /** Where it is only offered: as if the first of those who are asked had it. */
@@ -91,10 +95,11 @@ public class Ticking {
 
   /** The change that an order's new state makes, with everything due up to now. */
   public Change<WorkOrder> settle(String hospital, String id, WorkOrder order, Instant now) {
-    var clocks = clocks(hospital, order, now);
+    var history = history(hospital, order);
+    var clocks = OrderClocks.of(history, now);
     var round = new Round(id, order, now);
-    evidence(hospital, order, clocks).forEach(round::give);
-    wait(hospital, order, now, round);
+    evidence(hospital, order, history, clocks).forEach(round::give);
+    look(hospital, order, history, round);
     return settled(order, clocks, round);
   }
 
@@ -105,14 +110,16 @@ public class Ticking {
   Change<WorkOrder> revise(
       Stored<WorkOrder> before, WorkOrder order, Instant now, Revision revision) {
     var hospital = before.hospital();
-    var clocks = clocks(hospital, order, now);
+    var history = history(hospital, order);
+    var clocks = OrderClocks.of(history, now);
     var round = new Round(before.id(), order, now);
-    var was = byCause(evidence(hospital, before.body(), clocks(hospital, before.body(), now)));
-    var is = byCause(evidence(hospital, order, clocks));
+    var said = history(hospital, before.body());
+    var was = byCause(evidence(hospital, before.body(), said, OrderClocks.of(said, now)));
+    var is = byCause(evidence(hospital, order, history, clocks));
     var causes = new LinkedHashSet<>(was.keySet());
     causes.addAll(is.keySet());
     causes.forEach(cause -> round.revise(was.get(cause), is.get(cause), revision));
-    wait(hospital, order, now, round);
+    look(hospital, order, history, round);
     return settled(order, clocks, round);
   }
 
@@ -123,9 +130,8 @@ public class Ticking {
   }
 
   private List<OrderEvidence.Item> evidence(
-      String hospital, WorkOrder order, List<OrderClock> clocks) {
-    return OrderEvidence.of(
-        history(hospital, order), clocks, order.life().rating(), terms.zone(hospital));
+      String hospital, WorkOrder order, OrderHistory history, List<OrderClock> clocks) {
+    return OrderEvidence.of(history, clocks, order.life().rating(), terms.zone(hospital));
   }
 
   /** Priorities that its vendor's contract has targets for; empty while nobody has it. */
@@ -152,10 +158,18 @@ public class Ticking {
     return Change.to(next).announcing(round.events()).noting(round.notices());
   }
 
-  private void wait(String hospital, WorkOrder order, Instant now, Round round) {
+  private void look(String hospital, WorkOrder order, OrderHistory history, Round round) {
+    if (!history.unknownStops()) {
+      OrderClocks.promise(history, round.now()).forEach(round::promise);
+    }
+    repeatFaults.look(hospital, order, history, round);
+    wait(hospital, order, round);
+  }
+
+  private void wait(String hospital, WorkOrder order, Round round) {
     var since = order.holding().uncoveredSince();
     if (since != null) {
-      round.lookAt(Waiting.nextLook(since, now, terms.zone(hospital)));
+      round.lookAt(Waiting.nextLook(since, round.now(), terms.zone(hospital)));
     } else {
       silentFrom(hospital, order).ifPresent(round::lookAt);
     }

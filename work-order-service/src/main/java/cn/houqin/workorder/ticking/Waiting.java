@@ -18,16 +18,18 @@ final class Waiting {
 
   private Waiting() {}
 
+  /** Whether somebody was asked to do it and has not answered yet. */
+  static boolean isAsked(WorkOrder order) {
+    return order.state() == State.DISPATCHED && order.holding().isTakenCareOf();
+  }
+
   /**
-   * From when on the silence of those who have been asked moves it on; empty where nobody is asked,
-   * somebody has answered, or it was so before a historic order came here.
+   * From when on the silence of those who have been asked moves it on; empty where nothing limits
+   * it, or it was so before a historic order came here.
    *
    * @param asked the history, where it is only offered with the first vendor as if it had it
    */
   static Optional<Instant> silentFrom(WorkOrder order, OrderHistory asked) {
-    if (order.state() != State.DISPATCHED || !order.holding().isTakenCareOf()) {
-      return Optional.empty();
-    }
     var source = order.source();
     return OrderClocks.acknowledgeLimit(asked)
         .filter(limit -> source == null || limit.isAfter(source.acceptedAt()))

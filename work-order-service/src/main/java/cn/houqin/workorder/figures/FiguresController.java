@@ -1,4 +1,4 @@
-package cn.houqin.workorder.history;
+package cn.houqin.workorder.figures;
 
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.problem.Invalid;

@@ -1,4 +1,4 @@
-package cn.houqin.workorder.history;
+package cn.houqin.workorder.manifest;
 
 import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.order.WorkOrder;

@@ -1,4 +1,4 @@
-package cn.houqin.workorder.history;
+package cn.houqin.workorder.figures;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

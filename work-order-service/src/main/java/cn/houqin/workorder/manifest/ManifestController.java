@@ -1,4 +1,4 @@
-package cn.houqin.workorder.history;
+package cn.houqin.workorder.manifest;
 
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.BrokenRule;

@@ -1,0 +1,42 @@
+package cn.houqin.workorder.history;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order of the past as a file tells it, in either profile.
+ *
+ * @param contentDigest by which the same row again is recognised
+ * @param bareDates whether only dates are known
+ * @param fixedDue its due date in the other system
+ */
+record PastOrder(
+    String externalId,
+    String contentDigest,
+    Asked asked,
+    List<Step> steps,
+    @Nullable Integer rating,
+    boolean bareDates,
+    @Nullable Instant fixedDue) {
+
+  /** A place that the other system did not say. */
+  static final String UNKNOWN = "UNKNOWN";
+
+  /** What was requested. */
+  record Asked(
+      String category,
+      String location,
+      String priority,
+      @Nullable String requester,
+      @Nullable String description) {}
+
+  /** Whether its place has to be in the register. */
+  boolean needsItsPlace() {
+    return !bareDates || !asked.location().equals(UNKNOWN);
+  }
+
+  Instant requestedAt() {
+    return steps.getFirst().at();
+  }
+}

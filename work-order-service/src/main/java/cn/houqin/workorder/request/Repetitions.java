@@ -1,0 +1,54 @@
+package cn.houqin.workorder.request;
+
+import cn.houqin.platform.aggregate.Envelope;
+import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.platform.caller.Call;
+import cn.houqin.workorder.order.State;
+import cn.houqin.workorder.order.WorkOrder;
+import cn.houqin.workorder.ticking.Orders;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells closed orders of the same category and place of a new request, which may be their fault
+ * come back. What is not told here, because the instance died, they see for themselves later.
+ */
+@Component
+class Repetitions {
+
+  private static final int MOST = 20;
+
+  private final Orders orders;
+  private final MongoTemplate mongo;
+
+  Repetitions(Orders orders, MongoTemplate mongo) {
+    this.orders = orders;
+    this.mongo = mongo;
+  }
+
+  void tell(Call call, Stored<WorkOrder> requested) {
+    var system = Call.system(call.hospital(), "repetition", call.now());
+    undecided(call.hospital(), requested.body()).forEach(id -> orders.look(system, id));
+  }
+
+  private List<String> undecided(String hospital, WorkOrder order) {
+    var same =
+        new Document("hospital", hospital)
+            .append("line", order.line())
+            .append("request.category", order.request().category())
+            .append("request.place.location", order.request().location())
+            .append("life.state", State.CLOSED.name())
+            .append("nextTimerAt", new Document("$type", "date"));
+    return mongo
+        .getCollection("work_orders")
+        .find(same)
+        .sort(new Document("requestedAt", -1).append("_id", -1))
+        .projection(new Document("hospital", 1))
+        .limit(MOST)
+        .map(Envelope::id)
+        .into(new ArrayList<>());
+  }
+}
