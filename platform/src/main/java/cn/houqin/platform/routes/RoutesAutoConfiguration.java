@@ -1,6 +1,7 @@
 package cn.houqin.platform.routes;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,7 +14,9 @@ import org.springframework.context.annotation.Bean;
 public class RoutesAutoConfiguration {
 
   @Bean
-  Supplier<Routes> routes(@Value("${houqin.routes-file}") Path file) {
-    return new RoutesFile(file);
+  Supplier<Routes> routes(
+      @Value("${houqin.routes-file}") Path file,
+      @Value("${houqin.routes-looked-at-every:1s}") Duration lookEvery) {
+    return new RoutesFile(file, lookEvery);
   }
 }

@@ -1,11 +1,11 @@
 package cn.houqin.platform.routes;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -15,20 +15,20 @@ import org.slf4j.LoggerFactory;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 
-/**
- * The routes as they stand in a file now: read again when the file changed, at most every second.
- */
+/** The routes as they stand in a file now: looked at every so often, read again when it changed. */
 public final class RoutesFile implements Supplier<Routes> {
 
   private static final Logger LOG = LoggerFactory.getLogger(RoutesFile.class);
-  private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
 
   private final Path file;
+  private final Duration lookEvery;
   private volatile @Nullable Seen seen;
 
-  public RoutesFile(Path file) {
+  public RoutesFile(Path file, Duration lookEvery) {
     this.file = file;
+    this.lookEvery = lookEvery;
   }
 
   private record Seen(Routes routes, FileTime changed, long lookedAt) {}
@@ -36,7 +36,7 @@ public final class RoutesFile implements Supplier<Routes> {
   @Override
   public Routes get() {
     var last = seen;
-    if (last != null && System.nanoTime() - last.lookedAt() < LOOK_EVERY_NANOS) {
+    if (last != null && System.nanoTime() - last.lookedAt() < lookEvery.toNanos()) {
       return last.routes();
     }
     return look(last);
@@ -51,11 +51,9 @@ public final class RoutesFile implements Supplier<Routes> {
               : read(Files.readString(file));
       seen = new Seen(routes, changed, System.nanoTime());
       return routes;
-    } catch (IOException | IllegalArgumentException unreadable) {
+    } catch (IOException | IllegalArgumentException | YAMLException unreadable) {
       if (last == null) {
-        throw unreadable instanceof IOException io
-            ? new UncheckedIOException("No routes in " + file, io)
-            : (IllegalArgumentException) unreadable;
+        throw new IllegalStateException("No routes in " + file, unreadable);
       }
       LOG.error("Routes stay as they were: {}", unreadable.getMessage());
       return last.routes();

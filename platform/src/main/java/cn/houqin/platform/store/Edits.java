@@ -43,7 +43,9 @@ final class Edits<T> {
     var difference = Difference.between(own, next);
     var version = before.getLong(Envelope.VERSION);
     if (difference.isEmpty() && change.events().isEmpty() && change.notices().isEmpty()) {
-      return Optional.of(stored(call, before, version, change));
+      return isRemembered(call, before)
+          ? Optional.of(stored(call, before, version, change))
+          : Optional.empty();
     }
     var subject =
         new Filings.Subject(type.name(), call.hospital(), Envelope.id(before), version + 1);
@@ -79,6 +81,18 @@ final class Edits<T> {
     set.append(Envelope.CHANGED_AT, Date.from(now)).append(Envelope.FILING_AT, Date.from(now));
   }
 
+  /** A keyed command that changes nothing is known again all the same. */
+  private boolean isRemembered(Call call, Document before) {
+    var push = new Document();
+    remember(call, before.getLong(Envelope.VERSION), push);
+    return push.isEmpty()
+        || writes
+                .collection()
+                .updateOne(unchanged(before), new Document("$push", push))
+                .getMatchedCount()
+            == 1;
+  }
+
   private static void remember(Call call, long version, Document push) {
     if (call.key() != null) {
       push.append(
@@ -99,12 +113,14 @@ final class Edits<T> {
     return difference.unset().isEmpty() ? update : update.append("$unset", difference.unset());
   }
 
+  private static Document unchanged(Document before) {
+    return new Document("_id", before.getString("_id"))
+        .append(Envelope.VERSION, before.getLong(Envelope.VERSION));
+  }
+
   private boolean write(Document before, Document update, Document next) {
-    var condition =
-        new Document("_id", before.getString("_id"))
-            .append(Envelope.VERSION, before.getLong(Envelope.VERSION));
     try {
-      if (writes.collection().updateOne(condition, update).getMatchedCount() == 0) {
+      if (writes.collection().updateOne(unchanged(before), update).getMatchedCount() == 0) {
         return false;
       }
     } catch (MongoWriteException refused) {

@@ -61,6 +61,7 @@ final class BodyReading extends OncePerRequestFilter {
       return;
     }
     request.setAttribute(DIGEST, digest(body));
+    new SentBody(body).keepFor(request);
     chain.doFilter(new Read(request, body), response);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
@@ -35,7 +36,10 @@ final class Pointers {
     };
   }
 
-  static FieldError ofUnreadable(@Nullable Throwable cause) {
+  /**
+   * @param body what could not be read
+   */
+  static FieldError ofUnreadable(@Nullable Throwable cause, SentBody body) {
     return switch (cause) {
       case UnrecognizedPropertyException unknown ->
           FieldError.of(path(unknown), "unknown-field", unknown.getPropertyName());
@@ -44,12 +48,20 @@ final class Pointers {
       case InvalidFormatException wrong ->
           FieldError.of(path(wrong), "wrong-value", wrong.getValue());
       case InvalidNullException missing -> FieldError.of(path(missing), "required", null);
-      case MismatchedInputException wrong -> FieldError.of(path(wrong), "wrong-type", null);
+      case MismatchedInputException wrong -> mismatch(path(wrong), body);
+      case InputCoercionException tooLarge ->
+          FieldError.of(path(tooLarge), "wrong-value", body.at(path(tooLarge)));
       case StreamReadException broken ->
           FieldError.of("", "json", null, broken.getOriginalMessage());
-      case JacksonException other -> FieldError.of(path(other), "wrong-value", null);
+      case JacksonException other ->
+          FieldError.of(path(other), "wrong-value", body.at(path(other)));
       case null, default -> FieldError.of("", "required", null);
     };
+  }
+
+  private static FieldError mismatch(String pointer, SentBody body) {
+    var given = body.at(pointer);
+    return FieldError.of(pointer, given == null ? "required" : "wrong-type", given);
   }
 
   private static boolean isEnum(InvalidFormatException wrong) {

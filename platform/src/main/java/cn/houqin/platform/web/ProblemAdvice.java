@@ -104,7 +104,9 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     return untyped(
-        invalid(List.of(Pointers.ofUnreadable(unreadable.getCause())), language(request)));
+        invalid(
+            List.of(Pointers.ofUnreadable(unreadable.getCause(), SentBody.of(request))),
+            language(request)));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package cn.houqin.platform.web;
 
-import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,6 +12,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,10 +38,10 @@ public class WebAutoConfiguration {
     return new WireDecimals();
   }
 
-  /** A null inside a list or map is refused like any other missing value. */
+  /** Nothing is made to fit: each value has the type of its field, or is refused. */
   @Bean
-  JsonMapperBuilderCustomizer refusedNullElements() {
-    return json -> json.changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL));
+  JsonMapperBuilderCustomizer strictValues() {
+    return StrictValues::on;
   }
 
   @Bean
@@ -62,11 +62,16 @@ public class WebAutoConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer callArguments(Clock businessClock) {
+  WebMvcConfigurer argumentsAndParameters(Clock businessClock) {
     return new WebMvcConfigurer() {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallArguments(businessClock));
+      }
+
+      @Override
+      public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new KnownParameters());
       }
     };
   }

@@ -32,10 +32,13 @@ final class WireDecimals extends SimpleModule {
   private static final class Reader extends ValueDeserializer<BigDecimal> {
     @Override
     public BigDecimal deserialize(JsonParser from, DeserializationContext context) {
-      if (from.currentToken() == JsonToken.VALUE_STRING && from.getString().matches(FORM)) {
-        return new BigDecimal(from.getString());
+      if (from.currentToken() != JsonToken.VALUE_STRING) {
+        return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, from);
       }
-      var given = String.valueOf(from.getString());
+      var given = from.getString();
+      if (given.matches(FORM)) {
+        return new BigDecimal(given);
+      }
       throw context.weirdStringException(given, BigDecimal.class, "a decimal as string");
     }
   }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 /** The routes file of the service under test: empty until a test says where a service is. */
 public final class TestRoutes {
 
+  private static final String LINE = "line:";
   private static final Map<String, URI> SERVICES = new TreeMap<>();
   private static final Path FILE = create();
 
@@ -35,12 +36,36 @@ public final class TestRoutes {
   /** A service is there from now on; the file is looked at every second. */
   public static synchronized void set(String service, URI base) {
     SERVICES.put(service, base);
+    write();
+  }
+
+  /**
+   * These are there and no others.
+   *
+   * @param namesAndBases pairs; "line:LAUNDRY" is the deployment of a line
+   */
+  public static synchronized void only(Object... namesAndBases) {
+    SERVICES.clear();
+    for (var i = 0; i < namesAndBases.length; i += 2) {
+      SERVICES.put((String) namesAndBases[i], (URI) namesAndBases[i + 1]);
+    }
+    write();
+  }
+
+  private static void write() {
     var text = new StringBuilder("services:\n");
+    var lines = new StringBuilder("lines:\n");
     SERVICES.forEach(
-        (name, uri) -> text.append("  ").append(name).append(": ").append(uri).append('\n'));
+        (name, uri) ->
+            (name.startsWith(LINE) ? lines : text)
+                .append("  ")
+                .append(name.substring(name.startsWith(LINE) ? LINE.length() : 0))
+                .append(": ")
+                .append(uri)
+                .append('\n'));
     try {
       var next = Files.createTempFile("houqin-routes", ".next");
-      Files.writeString(next, text);
+      Files.writeString(next, text.append(lines));
       Files.move(next, FILE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

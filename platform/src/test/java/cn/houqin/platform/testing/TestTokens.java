@@ -1,6 +1,7 @@
 package cn.houqin.platform.testing;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -114,8 +115,26 @@ public final class TestTokens {
     return signed(KEY, claims);
   }
 
+  /** A token that says it is something else than a JWT. */
+  static String signed(JOSEObjectType type, UnaryOperator<JWTClaimsSet.Builder> claims) {
+    return signed(
+        new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).type(type).build(),
+        KEY,
+        claims);
+  }
+
+  static RSAKey publicKey() {
+    return KEY.toPublicJWK();
+  }
+
   /** A token signed with a key of one's own. */
   public static String signed(RSAKey key, UnaryOperator<JWTClaimsSet.Builder> claims) {
+    return signed(
+        new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), key, claims);
+  }
+
+  private static String signed(
+      JWSHeader header, RSAKey key, UnaryOperator<JWTClaimsSet.Builder> claims) {
     var now = Instant.now();
     var standard =
         new JWTClaimsSet.Builder()
@@ -123,10 +142,7 @@ public final class TestTokens {
             .audience("houqin")
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plusSeconds(3_600)));
-    var token =
-        new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
-            claims.apply(standard).build());
+    var token = new SignedJWT(header, claims.apply(standard).build());
     try {
       token.sign(new RSASSASigner(key));
     } catch (JOSEException impossible) {
