@@ -16,6 +16,13 @@ class ArchitectureTests {
   }
 
   @Test
+  void testsKeepTheirRules() {
+    var tests = HouseRules.tests("cn.houqin.contract");
+
+    HouseRules.ofTests().values().forEach(rule -> rule.check(tests));
+  }
+
+  @Test
   void capabilitiesDependOnEachOtherWithoutCircles() {
     ApplicationModules.of(ContractServiceApplication.class).verify();
   }

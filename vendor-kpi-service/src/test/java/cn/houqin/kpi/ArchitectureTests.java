@@ -16,6 +16,13 @@ class ArchitectureTests {
   }
 
   @Test
+  void testsKeepTheirRules() {
+    var tests = HouseRules.tests("cn.houqin.kpi");
+
+    HouseRules.ofTests().values().forEach(rule -> rule.check(tests));
+  }
+
+  @Test
   void capabilitiesDependOnEachOtherWithoutCircles() {
     ApplicationModules.of(VendorKpiServiceApplication.class).verify();
   }

@@ -42,16 +42,32 @@ public final class HouseRules {
 
   /** Every rule by name. */
   public static Map<String, ArchRule> all() {
-    return Map.of(
-        "no empty names", NO_EMPTY_NAMES,
-        "no layers as packages", NO_LAYERS,
-        "no binary floating point", NO_FLOATING_POINT,
-        "no setters", NO_SETTERS,
-        "no field injection", NO_FIELD_INJECTION,
-        "time comes in as an argument", NO_NOW,
-        "every handler says who may call it", GUARDED_HANDLERS,
-        "few collaborators", FEW_COLLABORATORS,
-        "a list tells what changed", LISTS_TELL_CHANGES);
+    return Map.ofEntries(
+        Map.entry("no empty names", NO_EMPTY_NAMES),
+        Map.entry("no layers as packages", NO_LAYERS),
+        Map.entry("no binary floating point", NO_FLOATING_POINT),
+        Map.entry("no setters", NO_SETTERS),
+        Map.entry("no field injection", NO_FIELD_INJECTION),
+        Map.entry("time comes in as an argument", NO_NOW),
+        Map.entry("every handler says who may call it", GUARDED_HANDLERS),
+        Map.entry("few collaborators", FEW_COLLABORATORS),
+        Map.entry("a list tells what changed", LISTS_TELL_CHANGES),
+        Map.entry("only owners construct their events", OWNERS_CONSTRUCT),
+        Map.entry("only platform and listeners know Kafka", KAFKA_IN_ITS_PLACE),
+        Map.entry("no Jackson of the second generation", NO_OLD_JACKSON));
+  }
+
+  /** The rules of tests. */
+  public static Map<String, ArchRule> ofTests() {
+    return Map.of("nobody sleeps", NO_SLEEP);
+  }
+
+  /** The test classes of a package and everything under it, without the canary. */
+  public static JavaClasses tests(String name) {
+    return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+        .withImportOption(location -> !location.contains("/canary/"))
+        .importPackages(name);
   }
 
   /** The production classes of a package and everything under it. */
@@ -152,6 +168,65 @@ public final class HouseRules {
                   "have a constructor of their own making",
                   type -> !type.isRecord() && !type.isEnum() && !type.isInterface()))
           .should(new Collaborators());
+
+  static final ArchRule NO_SLEEP =
+      noClasses()
+          .should()
+          .callMethod(Thread.class, "sleep", long.class)
+          .orShould()
+          .callMethod(Thread.class, "sleep", java.time.Duration.class)
+          .orShould()
+          .callMethod(java.util.concurrent.TimeUnit.class, "sleep", long.class);
+
+  /**
+   * Records in events.contract are made by contract-service alone, and so on; published terms are
+   * read by everybody as they are (ADR 15).
+   */
+  static final ArchRule OWNERS_CONSTRUCT =
+      noClasses().should(new ConstructEventsOfOthers()).allowEmptyShould(true);
+
+  static final ArchRule KAFKA_IN_ITS_PLACE =
+      noClasses()
+          .that(
+              describedAs(
+                  "are neither the platform nor a broker or listener",
+                  type ->
+                      !type.getPackageName()
+                              .matches("cn\\.houqin\\.(platform|standalone)\\b(?!.*canary).*")
+                          && !type.getSimpleName().matches("Kafka.*|.*Listener")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..")
+          .allowEmptyShould(true);
+
+  static final ArchRule NO_OLD_JACKSON =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..");
+
+  /** Makes a record of another service's events. */
+  private static final class ConstructEventsOfOthers extends ArchCondition<JavaClass> {
+
+    private static final String EVENTS = "cn.houqin.events.";
+
+    ConstructEventsOfOthers() {
+      super("construct events of other services");
+    }
+
+    @Override
+    public void check(JavaClass type, ConditionEvents events) {
+      type.getConstructorCallsFromSelf().stream()
+          .filter(call -> call.getTargetOwner().getPackageName().startsWith(EVENTS))
+          .filter(call -> !isOwner(type, call.getTargetOwner().getPackageName()))
+          .forEach(call -> events.add(SimpleConditionEvent.satisfied(call, call.getDescription())));
+    }
+
+    private static boolean isOwner(JavaClass type, String events) {
+      var owner = events.substring(EVENTS.length());
+      return type.getPackageName().matches("cn\\.houqin\\.(platform\\.)?" + owner + "(\\..*)?");
+    }
+  }
 
   /** At most five arguments of any constructor. */
   private static final class Collaborators extends ArchCondition<JavaClass> {

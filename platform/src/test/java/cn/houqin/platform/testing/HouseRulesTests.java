@@ -17,8 +17,15 @@ class HouseRulesTests {
         .map(rule -> Arguments.of(rule.getKey(), rule.getValue()));
   }
 
+  static Stream<Arguments> everyRule() {
+    return Stream.concat(
+        rules(),
+        HouseRules.ofTests().entrySet().stream()
+            .map(rule -> Arguments.of(rule.getKey(), rule.getValue())));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource("rules")
+  @MethodSource("everyRule")
   void theCanaryBreaksEveryRule(String name, ArchRule rule) {
     var canary = new ClassFileImporter().importPackages("cn.houqin.platform.testing.canary");
 
@@ -29,6 +36,13 @@ class HouseRulesTests {
   @MethodSource("rules")
   void thePlatformKeepsEveryRule(String name, ArchRule rule) {
     rule.check(HouseRules.production("cn.houqin.platform"));
+  }
+
+  @org.junit.jupiter.api.Test
+  void testsOfThePlatformKeepTheirRules() {
+    var tests = HouseRules.tests("cn.houqin.platform");
+
+    HouseRules.ofTests().values().forEach(rule -> rule.check(tests));
   }
 
   @org.junit.jupiter.api.Test

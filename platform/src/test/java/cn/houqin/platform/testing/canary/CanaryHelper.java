@@ -1,5 +1,6 @@
 package cn.houqin.platform.testing.canary;
 
+import cn.houqin.events.contract.VendorEvent;
 import cn.houqin.platform.paging.Page;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,18 @@ class CanaryHelper {
   @GetMapping("/unchanging")
   Page<String> unchanging() {
     return new Page<>(List.of(), null);
+  }
+
+  void sleep() throws InterruptedException {
+    Thread.sleep(1);
+  }
+
+  Object another() {
+    return new VendorEvent.Qualification("LICENCE", "1", true, "2026-01-01", null);
+  }
+
+  void useLibraries(org.apache.kafka.common.TopicPartition partition) {
+    System.out.println(partition + " " + new com.fasterxml.jackson.databind.ObjectMapper());
   }
 
   @GetMapping("/unguarded")
