@@ -1,5 +1,6 @@
 package cn.houqin.gateway;
 
+import cn.houqin.platform.problem.NotFound;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,9 @@ class Descriptions {
   }
 
   JsonNode of(String service) {
+    if (!Destinations.SERVICES.contains(service)) {
+      throw new NotFound("service", service);
+    }
     var to = destinations.service(service);
     var answer = asking.all(Map.of(to, to.base().resolve("/v3/api-docs")), "").get(to);
     if (answer == null || answer.isEmpty()) {

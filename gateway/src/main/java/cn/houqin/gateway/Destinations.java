@@ -1,6 +1,7 @@
 package cn.houqin.gateway;
 
 import cn.houqin.platform.routes.Routes;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -11,6 +12,10 @@ import org.springframework.stereotype.Component;
 class Destinations {
 
   static final String WORK_ORDERS = "work-order-service";
+
+  /** The services behind the gateway. */
+  static final List<String> SERVICES =
+      List.of("contract-service", WORK_ORDERS, "vendor-kpi-service", "inventory-service");
 
   private static final Set<String> WORK_OF_A_LINE =
       Set.of("work-orders", "imports", "figures", "inspections");

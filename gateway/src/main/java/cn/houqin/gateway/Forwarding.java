@@ -25,12 +25,10 @@ class Forwarding {
 
   private final Destinations destinations;
   private final Breakers breakers;
-  private final RateLimits limits;
 
-  Forwarding(Destinations destinations, Breakers breakers, RateLimits limits) {
+  Forwarding(Destinations destinations, Breakers breakers) {
     this.destinations = destinations;
     this.breakers = breakers;
-    this.limits = limits;
   }
 
   @Bean
@@ -44,26 +42,15 @@ class Forwarding {
 
   private ServerResponse forward(ServerRequest request, HandlerFunction<ServerResponse> exchange)
       throws Exception {
-    var share = limits.take(client(request));
     var to = destinations.of(request.path(), request.param("number").orElse(""));
     var traced = ServerRequest.from(request).headers(Forwarding::trace).build();
     MvcUtils.setRequestUrl(traced, to.base());
     var answer = breakers.guard(to, () -> exchange.handle(traced));
     answer.headers().remove(Trace.HEADER);
-    answer.headers().set("RateLimit-Policy", share.policy());
-    answer.headers().set("RateLimit", share.left());
     return answer;
   }
 
   private static void trace(HttpHeaders headers) {
     headers.set(Trace.HEADER, Trace.current());
-  }
-
-  private static String client(ServerRequest request) {
-    return request
-        .principal()
-        .map(java.security.Principal::getName)
-        .or(() -> request.remoteAddress().map(address -> address.getAddress().getHostAddress()))
-        .orElse("unknown");
   }
 }

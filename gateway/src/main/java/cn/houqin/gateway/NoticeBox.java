@@ -12,9 +12,6 @@ import tools.jackson.databind.JsonNode;
 @Component
 class NoticeBox {
 
-  private static final List<String> SOURCES =
-      List.of("contract-service", "work-order-service", "vendor-kpi-service", "inventory-service");
-
   private final Destinations destinations;
   private final Asking asking;
 
@@ -27,12 +24,16 @@ class NoticeBox {
 
   View of(int limit, String token) {
     var questions = new LinkedHashMap<Destination, URI>();
-    for (var source : SOURCES) {
-      var to = destinations.service(source);
-      questions.put(to, to.base().resolve("/api/" + source + "/notices?limit=" + limit));
+    var missing = new ArrayList<String>();
+    for (var source : Destinations.SERVICES) {
+      try {
+        var to = destinations.service(source);
+        questions.put(to, to.base().resolve("/api/" + source + "/notices?limit=" + limit));
+      } catch (ServiceAway _) {
+        missing.add(source);
+      }
     }
     var items = new ArrayList<JsonNode>();
-    var missing = new ArrayList<String>();
     asking
         .all(questions, token)
         .forEach(
@@ -40,6 +41,6 @@ class NoticeBox {
                 answer.ifPresentOrElse(
                     page -> page.path("items").forEach(items::add), () -> missing.add(to.name())));
     items.sort(Comparator.comparing((JsonNode n) -> n.path("at").asString()).reversed());
-    return new View(items.stream().limit(limit).toList(), missing);
+    return new View(items.stream().limit(limit).toList(), missing.stream().sorted().toList());
   }
 }

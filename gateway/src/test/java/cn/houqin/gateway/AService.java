@@ -1,0 +1,90 @@
+package cn.houqin.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** A service behind the gateway, which remembers what it was asked. */
+final class AService implements AutoCloseable {
+
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final HttpServer server;
+  private volatile CountDownLatch thaw = new CountDownLatch(0);
+
+  /** Says its name to everything. */
+  static AService named(String name) {
+    return answering(_ -> "{\"name\":\"" + name + "\"}");
+  }
+
+  /**
+   * @param body of the answer to a path with its query
+   */
+  static AService answering(Function<String, String> body) {
+    return new AService(0, body);
+  }
+
+  private AService(int port, Function<String, String> body) {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      server.createContext("/", exchange -> answer(exchange, body));
+      server.start();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void answer(HttpExchange exchange, Function<String, String> body) throws IOException {
+    asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+    try {
+      thaw.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    exchange.getRequestBody().readAllBytes();
+    var bytes = body.apply(exchange.getRequestURI().toString()).getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  URI base() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Method, path and query of every request, in order. */
+  List<String> asked() {
+    return asked;
+  }
+
+  /** Takes requests and answers none. */
+  void freeze() {
+    thaw = new CountDownLatch(1);
+  }
+
+  void thaw() {
+    thaw.countDown();
+  }
+
+  @Override
+  public void close() {
+    thaw();
+    server.stop(0);
+  }
+
+  /** The same address again, after it was closed. */
+  AService again() {
+    return new AService(server.getAddress().getPort(), _ -> "{\"name\":\"again\"}");
+  }
+}

@@ -1,0 +1,101 @@
+package cn.houqin.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.houqin.platform.testing.TestRoutes;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Each test has a line's deployment of its own, and with it a breaker of its own. */
+@GatewayTest
+class ServiceAwayTests {
+
+  @LocalServerPort private int port;
+  private AService cell;
+  private Visitor visitor;
+
+  @BeforeEach
+  void start() {
+    cell = AService.named("cell");
+    visitor = Visitor.at(port);
+  }
+
+  @AfterEach
+  void stop() {
+    cell.close();
+  }
+
+  private static String orders(String line) {
+    return "/api/service-lines/" + line + "/work-orders";
+  }
+
+  @Test
+  void aFrozenServiceIsAnsweredForWithinTheLimitThenLeftAloneThenFoundAgain() {
+    TestRoutes.only("line:FROZEN", cell.base());
+    cell.freeze();
+
+    for (var i = 0; i < 5; i++) {
+      var from = System.nanoTime();
+      var refused = visitor.post(orders("FROZEN"));
+
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.problem()).isEqualTo("service-away");
+      assertThat(refused.body().toString()).contains("work-order-service/FROZEN");
+      assertThat(refused.header("Retry-After")).isEqualTo("2");
+      assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(3));
+    }
+    var askedBefore = cell.asked().size();
+    var from = System.nanoTime();
+    var leftAlone = visitor.get(orders("FROZEN"));
+
+    assertThat(askedBefore).as("nothing is sent twice").isEqualTo(5);
+    assertThat(leftAlone.status()).isEqualTo(503);
+    assertThat(cell.asked()).hasSize(askedBefore);
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofMillis(900));
+    cell.thaw();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> visitor.get(orders("FROZEN")).status() == 200);
+  }
+
+  @Test
+  void aServiceThatIsAwayIsAnsweredForAtOnceAndFoundAgain() {
+    TestRoutes.only("line:AWAY", cell.base());
+    assertThat(visitor.get(orders("AWAY")).status()).isEqualTo(200);
+    cell.close();
+
+    var refused = visitor.get(orders("AWAY"));
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.header("Retry-After")).isEqualTo("2");
+
+    cell = cell.again();
+    await().atMost(Duration.ofSeconds(10)).until(() -> visitor.get(orders("AWAY")).status() == 200);
+  }
+
+  @Test
+  void oneServiceAwayLeavesTheOthersUntouched() {
+    try (var other = AService.named("other")) {
+      TestRoutes.only("line:GONE", cell.base(), "contract-service", other.base());
+      cell.close();
+      for (var i = 0; i < 8; i++) {
+        assertThat(visitor.get(orders("GONE")).status()).isEqualTo(503);
+      }
+
+      assertThat(visitor.get("/api/vendors").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aServiceNobodyHasSaidWhereItIsIsAwayToo() {
+    TestRoutes.only("line:ELSEWHERE", cell.base());
+
+    var refused = visitor.get("/api/materials");
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.body().toString()).contains("inventory-service");
+  }
+}
