@@ -1,5 +1,6 @@
 package cn.houqin.events;
 
+import cn.houqin.events.audit.AuditEvent;
 import cn.houqin.events.contract.CalendarEvent;
 import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.events.contract.HospitalEvent;
@@ -50,6 +51,10 @@ public final class Streams {
   public static final Stream PURCHASING =
       facts("purchasing", INVENTORY, PurchasingEvent.class, KPI, CONTRACT);
 
+  /** Every service announces its own under its own name. */
+  public static final Stream AUDIT_HEADS =
+      facts("audit-heads", "every service", AuditEvent.class, "auditors' systems");
+
   public static final List<Stream> ALL =
       List.of(
           HOSPITALS,
@@ -66,7 +71,8 @@ public final class Streams {
           INSPECTIONS,
           MATERIALS,
           STOCK,
-          PURCHASING);
+          PURCHASING,
+          AUDIT_HEADS);
 
   private Streams() {}
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -153,16 +154,22 @@ public final class DeadLetters {
     }
     mongo.save(
         new Document("_id", "dead-letter/" + letter.id() + "/discard")
-            .append("hospital", letter.event().header("ce_hospitalid"))
+            .append("hospital", hospital(letter, call))
             .append("kind", "dead-letter")
             .append("subject", letter.id())
             .append("version", 1L)
             .append("by", by)
             .append("command", call.command())
             .append("at", Date.from(call.now()))
-            .append("reason", reason),
+            .append("reason", reason)
+            .append("unsealed", true),
         "audit");
     return true;
+  }
+
+  /** The event's; an event that names none is audited with the operator's. */
+  private static String hospital(DeadLetter letter, Call call) {
+    return Objects.requireNonNullElse(letter.event().header("ce_hospitalid"), call.hospital());
   }
 
   /** Newest first; {@code before} is the last letter of the page before. */

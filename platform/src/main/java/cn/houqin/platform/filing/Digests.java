@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
  * SHA-256 (hex) over canonical extended JSON with sorted field names: the same for the same fields,
  * in whatever order the store keeps them.
  */
-final class Digests {
+public final class Digests {
 
   private static final JsonWriterSettings CANONICAL =
       JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
   private final DocumentCodec codec;
 
-  Digests(CodecRegistry codecs) {
+  public Digests(CodecRegistry codecs) {
     this.codec = new DocumentCodec(codecs);
   }
 
-  String of(Document fields) {
+  public String of(Document fields) {
     var text = sorted(fields).toJson(CANONICAL, codec);
     try {
       var digest = MessageDigest.getInstance("SHA-256");

@@ -67,7 +67,8 @@ public final class Filings {
         .append("count", subject.version())
         .append("by", call.caller().subject())
         .append("command", call.command())
-        .append("at", Date.from(call.now()));
+        .append("at", Date.from(call.now()))
+        .append("unsealed", true);
   }
 
   private static Document notice(Subject subject, Call call, Notice notice, int number) {
