@@ -18,7 +18,7 @@ class Destinations {
       List.of("contract-service", WORK_ORDERS, "vendor-kpi-service", "inventory-service");
 
   private static final Set<String> WORK_OF_A_LINE =
-      Set.of("work-orders", "imports", "figures", "inspections");
+      Set.of("work-orders", "attachments", "imports", "figures", "inspections");
 
   private static final Map<String, String> OWNERS =
       Map.ofEntries(

@@ -38,6 +38,7 @@ public final class Defaults implements EnvironmentPostProcessor, Ordered {
     defaults.put("spring.jackson.deserialization.fail-on-null-for-primitives", "true");
     defaults.put("spring.jackson.mapper.allow-coercion-of-scalars", "false");
     defaults.put("spring.mvc.problemdetails.enabled", "false");
+    defaults.put("spring.servlet.multipart.enabled", "false");
     defaults.put("spring.jmx.enabled", "false");
     defaults.put("logging.structured.format.console", "ecs");
     defaults.put("management.endpoints.web.exposure.include", "health,prometheus");

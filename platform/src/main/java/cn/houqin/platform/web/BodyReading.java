@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -30,11 +32,17 @@ final class BodyReading extends OncePerRequestFilter {
   private final ProblemWriter problems;
   private final int mostBytes;
   private final int mostImportBytes;
+  private final Supplier<Stream<BodyLimit>> others;
 
-  BodyReading(ProblemWriter problems, int mostBytes, int mostImportBytes) {
+  BodyReading(
+      ProblemWriter problems,
+      int mostBytes,
+      int mostImportBytes,
+      Supplier<Stream<BodyLimit>> others) {
     this.problems = problems;
     this.mostBytes = mostBytes;
     this.mostImportBytes = mostImportBytes;
+    this.others = others;
   }
 
   @Override
@@ -54,7 +62,7 @@ final class BodyReading extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    var limit = request.getRequestURI().endsWith("/imports") ? mostImportBytes : mostBytes;
+    var limit = limit(request.getRequestURI());
     var body = request.getInputStream().readNBytes(limit + 1);
     if (body.length > limit) {
       problems.write(request, response, HttpStatus.CONTENT_TOO_LARGE, "http-413");
@@ -63,6 +71,15 @@ final class BodyReading extends OncePerRequestFilter {
     request.setAttribute(DIGEST, digest(body));
     new SentBody(body).keepFor(request);
     chain.doFilter(new Read(request, body), response);
+  }
+
+  private int limit(String path) {
+    return others
+        .get()
+        .filter(other -> other.path().matcher(path).matches())
+        .mapToInt(BodyLimit::mostBytes)
+        .findFirst()
+        .orElse(path.endsWith("/imports") ? mostImportBytes : mostBytes);
   }
 
   private static boolean hasBody(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package cn.houqin.platform.web;
 
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -53,9 +54,11 @@ public class WebAutoConfiguration {
   FilterRegistrationBean<BodyReading> bodyReading(
       ProblemWriter problems,
       @Value("${houqin.web.most-bytes:1048576}") int mostBytes,
-      @Value("${houqin.web.most-import-bytes:67108864}") int mostImportBytes) {
+      @Value("${houqin.web.most-import-bytes:67108864}") int mostImportBytes,
+      ObjectProvider<BodyLimit> others) {
     var filter =
-        new FilterRegistrationBean<>(new BodyReading(problems, mostBytes, mostImportBytes));
+        new FilterRegistrationBean<>(
+            new BodyReading(problems, mostBytes, mostImportBytes, others::orderedStream));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
     filter.addUrlPatterns("/api/*", "/internal/*");
     return filter;

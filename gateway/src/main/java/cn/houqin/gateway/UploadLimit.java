@@ -1,0 +1,17 @@
+package cn.houqin.gateway;
+
+import cn.houqin.platform.web.BodyLimit;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Lets through as large an attachment as work-order-service takes. */
+@Configuration(proxyBeanMethods = false)
+class UploadLimit {
+
+  @Bean
+  BodyLimit attachments(@Value("${houqin.attachments.most-bytes:10485760}") int mostBytes) {
+    return new BodyLimit(Pattern.compile("/api/service-lines/[^/]+/attachments"), mostBytes);
+  }
+}
