@@ -47,7 +47,7 @@ public final class Streams {
   public static final Stream MATERIALS =
       state("materials", INVENTORY, MaterialEvent.class, WORK_ORDER);
   public static final Stream STOCK =
-      facts("stock", INVENTORY, StockEvent.class, WORK_ORDER, KPI, CONTRACT);
+      facts("stock", INVENTORY, StockEvent.class, INVENTORY, WORK_ORDER, KPI, CONTRACT);
   public static final Stream PURCHASING =
       facts("purchasing", INVENTORY, PurchasingEvent.class, KPI, CONTRACT);
 

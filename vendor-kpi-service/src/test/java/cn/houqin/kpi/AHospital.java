@@ -80,7 +80,8 @@ public final class AHospital {
             15,
             null,
             List.of(),
-            "ASSIGN");
+            "ASSIGN",
+            null);
     var version =
         new ContractEvent.Version(
             1, "2020-01-01", "2099-12-31", true, new CalendarTerms("C", null), List.of(line));

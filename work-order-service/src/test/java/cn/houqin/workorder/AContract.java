@@ -90,7 +90,8 @@ public record AContract(
             15,
             acknowledgeLimit,
             List.of(50, 80),
-            mode);
+            mode,
+            null);
     var version =
         new ContractEvent.Version(1, "2020-01-01", "2099-12-31", true, ALWAYS, List.of(line));
     return new ContractEvent.State(
@@ -106,5 +107,37 @@ public record AContract(
         new TargetTerms(2 * minutes, null),
         new TargetTerms(4 * minutes, null),
         new TargetTerms(8 * minutes, null));
+  }
+
+  /** Its state, with parts of an order included in the fee up to that. */
+  public ContractEvent.State includingParts(long upToFen) {
+    var plain = state();
+    var version = plain.versions().getFirst();
+    var line = version.lines().getFirst();
+    var including =
+        new ContractEvent.LineTerms(
+            line.line(),
+            line.locations(),
+            line.standbyRank(),
+            line.monthlyFeeFen(),
+            line.scheme(),
+            line.sla(),
+            line.clockStart(),
+            line.pauseReasons(),
+            line.declaredToleranceMinutes(),
+            line.acknowledgeLimitMinutes(),
+            line.warningPercents(),
+            line.dispatchMode(),
+            upToFen);
+    var with =
+        new ContractEvent.Version(
+            version.version(),
+            version.from(),
+            version.to(),
+            version.signed(),
+            version.calendar(),
+            List.of(including));
+    return new ContractEvent.State(
+        number, vendor, status, Instant.EPOCH, List.of(with), Instant.EPOCH, false);
   }
 }

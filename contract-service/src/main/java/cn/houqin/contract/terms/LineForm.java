@@ -58,7 +58,17 @@ public record LineForm(
         Objects.requireNonNullElse(declaredToleranceMinutes, USUAL_TOLERANCE_MINUTES),
         acknowledgeLimitMinutes,
         Objects.requireNonNullElse(warningPercents, List.of(50, 80)),
-        Objects.requireNonNullElse(dispatchMode, "ASSIGN"));
+        Objects.requireNonNullElse(dispatchMode, "ASSIGN"),
+        partsThresholdFen());
+  }
+
+  /** Of the one price item that says so, if any. */
+  private @Nullable Long partsThresholdFen() {
+    return Objects.requireNonNullElse(prices, List.<MoneyTerms.PriceItem>of()).stream()
+        .map(MoneyTerms.PriceItem::thresholdFen)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** What counts as a failure by itself; none if none is given. */

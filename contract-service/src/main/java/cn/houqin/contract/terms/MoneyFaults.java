@@ -52,6 +52,7 @@ final class MoneyFaults {
 
   private void prices(String at, List<PriceItem> items) {
     var named = new HashSet<String>();
+    var hasThreshold = false;
     for (var i = 0; i < items.size(); i++) {
       var item = items.get(i);
       var pointer = at + "/" + i;
@@ -59,6 +60,12 @@ final class MoneyFaults {
       faults.required(pointer + "/kind", item.kind());
       if (!named.add(item.item())) {
         faults.add(pointer + "/item", "unique", item.item());
+      }
+      if (item.kind() == PriceItem.Kind.PARTS_THRESHOLD) {
+        if (hasThreshold) {
+          faults.add(pointer + "/kind", "unique", item.kind());
+        }
+        hasThreshold = true;
       }
       var isRate = item.kind() == PriceItem.Kind.UNIT_RATE;
       faults.given(pointer + "/unit", item.unit(), isRate || item.listFenPerUnit() != null);

@@ -60,7 +60,8 @@ record AContract(Status status, List<Version> versions, long valueFen) {
             15,
             null,
             List.of(50, 80),
-            "ASSIGN");
+            "ASSIGN",
+            null);
     return new Version(
         new ContractEvent.Version(
             number, from, to, false, new CalendarTerms("C", null), List.of(line)),

@@ -132,7 +132,8 @@ class SweepingTests {
         15,
         null,
         List.of(),
-        "ASSIGN");
+        "ASSIGN",
+        null);
   }
 
   private static Coverage unconfirmed(Coverage body) {

@@ -51,6 +51,8 @@ public sealed interface ContractEvent extends StateEvent {
    * @param acknowledgeLimitMinutes working minutes until silence moves the order on; null means the
    *     RESPOND deadline
    * @param dispatchMode ASSIGN, GRAB or ROTATE
+   * @param partsThresholdFen up to which an order's parts are included in the fee; null where parts
+   *     are no matter of the contract
    */
   record LineTerms(
       String line,
@@ -64,7 +66,8 @@ public sealed interface ContractEvent extends StateEvent {
       int declaredToleranceMinutes,
       @Nullable Integer acknowledgeLimitMinutes,
       List<Integer> warningPercents,
-      String dispatchMode) {}
+      String dispatchMode,
+      @Nullable Long partsThresholdFen) {}
 
   /** Targets of one priority, or of one priority and risk class (the more specific wins). */
   record SlaTerms(

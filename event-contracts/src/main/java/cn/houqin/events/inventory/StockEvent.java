@@ -59,6 +59,11 @@ public sealed interface StockEvent extends Event {
       Instant recordedAt)
       implements StockEvent {}
 
+  /**
+   * What was reserved is given out.
+   *
+   * @param costFen its share of the stock's value, by the moving average
+   */
   @EventType("stock.issued.v1")
   record Issued(
       String reservation,
@@ -67,6 +72,46 @@ public sealed interface StockEvent extends Event {
       String material,
       String store,
       String quantity,
+      Instant recordedAt,
+      @Nullable Long costFen)
+      implements StockEvent {}
+
+  /**
+   * Some of what was given out for an order came back unused.
+   *
+   * @param quantity what came back this time
+   * @param returned what came back in all
+   * @param remaining what is still out
+   * @param remainingFen what is still out costs
+   */
+  @EventType("stock.returned.v1")
+  record Returned(
+      String reservation,
+      String workOrder,
+      String request,
+      String material,
+      String store,
+      String quantity,
+      String returned,
+      String remaining,
+      long remainingFen,
+      Instant recordedAt)
+      implements StockEvent {}
+
+  /**
+   * What was given out for an order and did not come back is used.
+   *
+   * @param costFen what it costs
+   */
+  @EventType("stock.used.v1")
+  record Used(
+      String reservation,
+      String workOrder,
+      String request,
+      String material,
+      String store,
+      String quantity,
+      long costFen,
       Instant recordedAt)
       implements StockEvent {}
 

@@ -126,6 +126,12 @@ public sealed interface WorkOrderEvent extends Event {
       Instant recordedAt)
       implements WorkOrderEvent {}
 
+  /**
+   * The work is done.
+   *
+   * @param checklist what was answered to each element of the category's checklist; null where it
+   *     has none
+   */
   @EventType("work-order.completed.v1")
   record Completed(
       String workOrder,
@@ -133,7 +139,8 @@ public sealed interface WorkOrderEvent extends Event {
       @Nullable String vendor,
       String by,
       Instant occurredAt,
-      Instant recordedAt)
+      Instant recordedAt,
+      @Nullable List<ChecklistAnswer> checklist)
       implements WorkOrderEvent {}
 
   @EventType("work-order.verified.v1")
@@ -286,6 +293,28 @@ public sealed interface WorkOrderEvent extends Event {
       Instant recordedAt)
       implements WorkOrderEvent {}
 
+  /**
+   * What an ended order's parts cost, and who bears it; said once. The parts a contract includes in
+   * its fee are borne by the fee, what is above that by the contract, parts of a contract that
+   * includes none by the department of the place.
+   */
+  @EventType("work-order.parts-charged.v1")
+  record PartsCharged(
+      String workOrder,
+      String line,
+      String location,
+      @Nullable String contract,
+      @Nullable Integer contractVersion,
+      @Nullable String vendor,
+      List<UsedPart> parts,
+      long costFen,
+      long includedFen,
+      long contractFen,
+      long departmentFen,
+      Instant occurredAt,
+      Instant recordedAt)
+      implements WorkOrderEvent {}
+
   /** A figure for the vendor's score was decided. */
   @EventType("work-order.evidence-recorded.v1")
   record EvidenceRecorded(String workOrder, String line, Evidence evidence, Instant recordedAt)
@@ -318,4 +347,10 @@ public sealed interface WorkOrderEvent extends Event {
 
   /** A material asked for; quantity as decimal string in the material's unit. */
   record Part(String material, String store, String quantity) {}
+
+  /** A material used for an order; what it cost follows the stock's moving average. */
+  record UsedPart(String material, String store, String quantity, long costFen) {}
+
+  /** What was answered to an element of a checklist: YES, NO or NOT_APPLICABLE. */
+  record ChecklistAnswer(String element, String answer) {}
 }

@@ -58,6 +58,9 @@ final class ContractDraft {
     line.put("scheme", scheme(contract));
     line.put("pauseReasons", contract.get("pauseReasons"));
     line.put("payment", contract.get("payment"));
+    if (contract.has("prices")) {
+      line.put("prices", contract.get("prices"));
+    }
     var sla = new ArrayList<Map<String, Object>>();
     contract.get("sla").forEachEntry((priority, terms) -> sla.add(sla(priority, terms)));
     line.put("sla", sla);

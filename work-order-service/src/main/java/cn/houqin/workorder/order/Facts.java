@@ -71,7 +71,7 @@ public final class Facts {
       case PAUSE -> new WorkOrderEvent.Paused(id, line, why, by, at, told);
       case RESUME -> new WorkOrderEvent.Resumed(id, line, by, at, told);
       case MAKE_SAFE -> new WorkOrderEvent.MadeSafe(id, line, who, by, at, told);
-      case COMPLETE -> new WorkOrderEvent.Completed(id, line, fact.vendor(), by, at, told);
+      case COMPLETE -> new WorkOrderEvent.Completed(id, line, fact.vendor(), by, at, told, null);
       case VERIFY -> new WorkOrderEvent.Verified(id, line, by, at, told);
       case FOLLOW_UP -> new WorkOrderEvent.FollowedUp(id, line, fact.rating(), by, at, told);
       case CLOSE -> new WorkOrderEvent.Closed(id, line, by, at, told);
