@@ -35,6 +35,14 @@ public class Categories {
         .map(Category::checklist);
   }
 
+  /** What has to be answered when an order is completed, also of a category no longer in use. */
+  public List<String> completionChecklist(String hospital, String line, String category) {
+    return categories
+        .find(hospital, Category.idOf(line, category))
+        .map(found -> found.body().checklist())
+        .orElse(List.of());
+  }
+
   /** How categories are stored and published. */
   @Configuration(proxyBeanMethods = false)
   static class Storage {

@@ -22,6 +22,9 @@ record Category(
       faults.add(FieldError.of("/name", "text", name, 1, 200));
     }
     for (var i = 0; i < checklist.size(); i++) {
+      if (checklist.indexOf(checklist.get(i)) < i) {
+        faults.add(FieldError.of("/checklist/" + i, "unique", checklist.get(i)));
+      }
       if (checklist.get(i).isBlank() || checklist.get(i).length() > 200) {
         faults.add(FieldError.of("/checklist/" + i, "text", checklist.get(i), 1, 200));
       }

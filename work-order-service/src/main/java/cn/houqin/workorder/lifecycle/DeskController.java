@@ -7,6 +7,7 @@ import cn.houqin.workorder.lifecycle.OrderCommands.Input;
 import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.OrderView;
 import jakarta.validation.Valid;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -59,7 +60,8 @@ class DeskController {
     if (form.rating() != null && (form.rating() < 1 || form.rating() > 5)) {
       throw Invalid.field("/rating", "between", form.rating(), 1, 5);
     }
-    return done(call, line, order, Command.FOLLOW_UP, new Input(null, form.rating(), null));
+    return done(
+        call, line, order, Command.FOLLOW_UP, new Input(null, form.rating(), null, List.of()));
   }
 
   @PostMapping("/closing")

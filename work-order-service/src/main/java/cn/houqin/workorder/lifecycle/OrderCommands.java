@@ -9,9 +9,12 @@ import cn.houqin.platform.problem.Forbidden;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.dispatch.Assigning;
+import cn.houqin.workorder.job.Tick;
 import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.Facts;
 import cn.houqin.workorder.order.WorkOrder;
+import cn.houqin.workorder.parts.Arrivals;
+import cn.houqin.workorder.parts.Charging;
 import cn.houqin.workorder.terms.TermsBook;
 import cn.houqin.workorder.ticking.Orders;
 import java.time.Duration;
@@ -33,8 +36,12 @@ class OrderCommands {
 
   private final Orders orders;
   private final TermsBook terms;
+  private final Charging charging;
+  private final Completion completion;
 
-  OrderCommands(Orders orders, TermsBook terms) {
+  OrderCommands(Orders orders, TermsBook terms, Charging charging, Completion completion) {
+    this.completion = completion;
+    this.charging = charging;
     this.orders = orders;
     this.terms = terms;
   }
@@ -45,13 +52,18 @@ class OrderCommands {
    * @param reason why; needed where the order is refused, paused, declined, reopened or cancelled
    * @param rating 1..5 given at follow-up
    * @param occurredAt when it happened, as declared; now if null
+   * @param ticks what was answered to the checklist at completion
    */
-  record Input(@Nullable String reason, @Nullable Integer rating, @Nullable Instant occurredAt) {
+  record Input(
+      @Nullable String reason,
+      @Nullable Integer rating,
+      @Nullable Instant occurredAt,
+      List<Tick> ticks) {
 
-    static final Input NONE = new Input(null, null, null);
+    static final Input NONE = new Input(null, null, null, List.of());
 
     static Input because(String reason) {
-      return new Input(reason, null, null);
+      return new Input(reason, null, null, List.of());
     }
   }
 
@@ -79,9 +91,13 @@ class OrderCommands {
     }
     var at = declaredTime(call, order).of(input.occurredAt(), order.facts());
     var fact = Facts.at(at, call, command, order.vendor(), input.reason()).rated(input.rating());
-    var event = Facts.event(command, current.id(), order.line(), fact);
     var next = order.after(command, fact).rated(input.rating());
-    return Change.to(next).announcing(event).because(input.reason());
+    if (command == Command.COMPLETE) {
+      return completion.completed(call, current.id(), next, input.ticks());
+    }
+    var event = Facts.event(command, current.id(), order.line(), fact);
+    var change = Change.to(next).announcing(event).because(input.reason());
+    return charging.charged(call.hospital(), current.id(), change, call.now());
   }
 
   /** The first that acknowledges or arrives has it; one that declines is not asked any more. */
@@ -133,6 +149,7 @@ class OrderCommands {
     if (!allowed.contains(input.reason())) {
       throw Invalid.field("/reason", "one-of", input.reason(), allowed);
     }
+    Arrivals.refuseWaitingForNothing(order, input.reason());
   }
 
   private DeclaredTime declaredTime(Call call, WorkOrder order) {

@@ -2,10 +2,15 @@ package cn.houqin.workorder.lifecycle;
 
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.web.Answers;
+import cn.houqin.workorder.job.Tick;
 import cn.houqin.workorder.lifecycle.OrderCommands.Input;
 import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.OrderView;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -46,7 +51,11 @@ class WorkController {
       @PathVariable String order,
       @Valid @RequestBody HoldUpForm form) {
     return done(
-        call, line, order, Command.DECLINE, new Input(form.reason(), null, form.occurredAt()));
+        call,
+        line,
+        order,
+        Command.DECLINE,
+        new Input(form.reason(), null, form.occurredAt(), List.of()));
   }
 
   @PostMapping("/arrival")
@@ -67,7 +76,11 @@ class WorkController {
       @PathVariable String order,
       @Valid @RequestBody HoldUpForm form) {
     return done(
-        call, line, order, Command.PAUSE, new Input(form.reason(), null, form.occurredAt()));
+        call,
+        line,
+        order,
+        Command.PAUSE,
+        new Input(form.reason(), null, form.occurredAt(), List.of()));
   }
 
   @PostMapping("/resumption")
@@ -90,18 +103,33 @@ class WorkController {
     return done(call, line, order, Command.MAKE_SAFE, said(form));
   }
 
+  /** When, and what was answered to each element of the category's checklist, if it has one. */
+  record CompletionForm(@Nullable Instant occurredAt, @Nullable List<@Valid TickForm> checklist) {
+    Input input() {
+      var ticks = Objects.requireNonNullElse(checklist, List.<TickForm>of());
+      return new Input(
+          null,
+          null,
+          occurredAt,
+          ticks.stream().map(tick -> new Tick(tick.element(), tick.answer())).toList());
+    }
+  }
+
+  /** An element as the category words it, and its answer. */
+  record TickForm(@NotNull String element, Tick.@NotNull Answer answer) {}
+
   @PostMapping("/completion")
   @PreAuthorize(WORKERS)
   ResponseEntity<OrderView> complete(
       Call call,
       @PathVariable String line,
       @PathVariable String order,
-      @Valid @RequestBody(required = false) @Nullable WorkForm form) {
-    return done(call, line, order, Command.COMPLETE, said(form));
+      @Valid @RequestBody(required = false) @Nullable CompletionForm form) {
+    return done(call, line, order, Command.COMPLETE, form == null ? Input.NONE : form.input());
   }
 
   private static Input said(@Nullable WorkForm form) {
-    return form == null ? Input.NONE : new Input(null, null, form.occurredAt());
+    return form == null ? Input.NONE : new Input(null, null, form.occurredAt(), List.of());
   }
 
   private ResponseEntity<OrderView> done(

@@ -2,6 +2,7 @@ package cn.houqin.workorder.order;
 
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.workorder.correction.Correction;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ public record OrderView(
     List<Promised> promise,
     List<String> allowed,
     List<Link> links,
-    List<Correction> corrections) {
+    List<Correction> corrections,
+    @JsonUnwrapped WorkView work) {
 
   /** Who may see orders; vendor users those they have or had. */
   public static final String READERS =
@@ -64,7 +66,8 @@ public record OrderView(
         order.watch().promise(),
         Command.allowedIn(order.state()).stream().map(Command::wireName).toList(),
         order.desk().links(),
-        order.desk().corrections());
+        order.desk().corrections(),
+        WorkView.of(order.work()));
   }
 
   /** With the orders that belong with it, whichever notes it. */
@@ -92,6 +95,7 @@ public record OrderView(
         promise,
         allowed,
         all,
-        corrections);
+        corrections,
+        work);
   }
 }

@@ -1,6 +1,7 @@
 package cn.houqin.workorder.order;
 
 import cn.houqin.workorder.clock.OrderFact;
+import cn.houqin.workorder.job.Work;
 import cn.houqin.workorder.search.Findable;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * that happened to it; clocks and evidence follow from that. A final order changes no more.
  *
  * @param open whether work waits or goes on
+ * @param work what it took and left: checklist, parts and their cost
  * @param source where a historic order came from
  * @param dueAt the earliest deadline of a running clock
  */
@@ -25,12 +27,14 @@ public record WorkOrder(
     Holding holding,
     Watch watch,
     Desk desk,
+    Work work,
     @Nullable Source source,
     @Nullable Instant dueAt,
     @Nullable Instant nextTimerAt) {
 
   public WorkOrder {
     desk = desk == null ? Desk.EMPTY : desk;
+    work = work == null ? Work.NOTHING : work;
   }
 
   /** A new order of a request. */
@@ -45,6 +49,7 @@ public record WorkOrder(
         Holding.NOBODYS,
         Watch.NOTHING,
         Desk.EMPTY.found(Findable.of(request.requester(), request.description(), first.at())),
+        Work.NOTHING,
         null,
         null,
         null);
@@ -138,7 +143,19 @@ public record WorkOrder(
 
   private WorkOrder onNoBoard() {
     return new WorkOrder(
-        number, line, requestedAt, request, life, false, holding, watch, desk, source, null, null);
+        number,
+        line,
+        requestedAt,
+        request,
+        life,
+        false,
+        holding,
+        watch,
+        desk,
+        work,
+        source,
+        null,
+        null);
   }
 
   /** A historic order, from another system. */
@@ -154,6 +171,7 @@ public record WorkOrder(
         holding,
         watch,
         past,
+        work,
         other,
         dueAt,
         nextTimerAt);
@@ -171,6 +189,7 @@ public record WorkOrder(
         holding,
         seen,
         desk,
+        work,
         source,
         nextDue,
         nextTimer);
@@ -189,6 +208,7 @@ public record WorkOrder(
         holding,
         watch,
         desk.found(words),
+        work,
         source,
         dueAt,
         nextTimerAt);
@@ -206,6 +226,7 @@ public record WorkOrder(
         holding,
         watch,
         other,
+        work,
         source,
         dueAt,
         nextTimerAt);
@@ -223,6 +244,7 @@ public record WorkOrder(
         holding,
         watch,
         desk,
+        work,
         source,
         dueAt,
         nextTimerAt);
@@ -240,6 +262,25 @@ public record WorkOrder(
         other,
         watch,
         desk,
+        work,
+        source,
+        dueAt,
+        nextTimerAt);
+  }
+
+  /** The same order with other work. */
+  public WorkOrder with(Work other) {
+    return new WorkOrder(
+        number,
+        line,
+        requestedAt,
+        request,
+        life,
+        open,
+        holding,
+        watch,
+        desk,
+        other,
         source,
         dueAt,
         nextTimerAt);

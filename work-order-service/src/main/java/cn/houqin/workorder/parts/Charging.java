@@ -1,0 +1,71 @@
+package cn.houqin.workorder.parts;
+
+import cn.houqin.events.contract.ContractEvent;
+import cn.houqin.events.workorder.WorkOrderEvent;
+import cn.houqin.platform.aggregate.Change;
+import cn.houqin.workorder.job.Charge;
+import cn.houqin.workorder.job.Part;
+import cn.houqin.workorder.order.Held;
+import cn.houqin.workorder.order.WorkOrder;
+import cn.houqin.workorder.terms.TermsBook;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Charges the parts of an order that has ended, once it is known of each what became of it. */
+@Component
+public class Charging {
+
+  private final TermsBook terms;
+
+  Charging(TermsBook terms) {
+    this.terms = terms;
+  }
+
+  /** The change, with the charge and its event if it is time for them. */
+  public Change<WorkOrder> charged(
+      String hospital, String id, Change<WorkOrder> change, Instant now) {
+    var order = change.next();
+    var used = order.work().toBeCharged();
+    if (!order.state().isFinal() || used.isEmpty()) {
+      return change;
+    }
+    var held = last(order.assignments());
+    var threshold =
+        held.flatMap(h -> terms.line(hospital, h.contract(), h.contractVersion(), order.line()))
+            .map(ContractEvent.LineTerms::partsThresholdFen)
+            .orElse(null);
+    var charge = Charge.of(used.stream().mapToLong(Part::costFen).sum(), threshold);
+    var event =
+        new WorkOrderEvent.PartsCharged(
+            id,
+            order.line(),
+            order.request().location(),
+            held.map(Held::contract).orElse(null),
+            held.map(Held::contractVersion).orElse(null),
+            held.map(Held::vendor).orElse(null),
+            used.stream().map(Charging::told).toList(),
+            charge.costFen(),
+            charge.includedFen(),
+            charge.contractFen(),
+            charge.departmentFen(),
+            order.facts().getLast().at(),
+            now);
+    return new Change<>(
+            order.with(order.work().charged(charge)),
+            change.events(),
+            change.notices(),
+            change.reason())
+        .announcing(event);
+  }
+
+  private static Optional<Held> last(List<Held> assignments) {
+    return assignments.isEmpty() ? Optional.empty() : Optional.of(assignments.getLast());
+  }
+
+  private static WorkOrderEvent.UsedPart told(Part part) {
+    return new WorkOrderEvent.UsedPart(
+        part.material(), part.store(), part.used().toPlainString(), part.costFen());
+  }
+}
