@@ -28,6 +28,14 @@ public class Materials {
     this.materials = materials;
   }
 
+  /** Whether movements of it name a lot, also of one no longer kept; not if it is unknown. */
+  public boolean lotControlledAtAll(String hospital, String material) {
+    return materials
+        .find(hospital, material)
+        .filter(found -> found.body().lotControlled())
+        .isPresent();
+  }
+
   /** Whether movements of it name a lot; empty if there is no such material for new work. */
   public Optional<Boolean> lotControlled(String hospital, String material) {
     return materials

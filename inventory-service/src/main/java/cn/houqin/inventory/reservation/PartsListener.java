@@ -37,18 +37,34 @@ class PartsListener {
 
   @Bean
   Subscription<WorkOrderEvent.Cancelled> orderCancelled() {
-    return new Subscription<>(
-        Streams.WORK_ORDERS,
-        WorkOrderEvent.Cancelled.class,
-        event -> onEnd(event.hospital(), event.body().workOrder(), "order cancelled"));
+    return ending(WorkOrderEvent.Cancelled.class, "order cancelled");
+  }
+
+  @Bean
+  Subscription<WorkOrderEvent.Rejected> orderRejected() {
+    return ending(WorkOrderEvent.Rejected.class, "order rejected");
+  }
+
+  @Bean
+  Subscription<WorkOrderEvent.Transferred> orderTransferred() {
+    return ending(WorkOrderEvent.Transferred.class, "order transferred");
   }
 
   @Bean
   Subscription<WorkOrderEvent.Closed> orderClosed() {
+    return ending(WorkOrderEvent.Closed.class, "order closed");
+  }
+
+  private <E extends WorkOrderEvent> Subscription<E> ending(Class<E> type, String reason) {
     return new Subscription<>(
         Streams.WORK_ORDERS,
-        WorkOrderEvent.Closed.class,
-        event -> onEnd(event.hospital(), event.body().workOrder(), "order closed"));
+        type,
+        event ->
+            onEnd(
+                event.hospital(),
+                event.body().workOrder(),
+                reason,
+                type == WorkOrderEvent.Closed.class));
   }
 
   private void onRequest(Received<WorkOrderEvent.PartsRequested> event) {
@@ -60,7 +76,7 @@ class PartsListener {
                 reservations.request(call, body.workOrder(), body.line(), body.request(), part));
   }
 
-  private void onEnd(String hospital, String workOrder, String reason) {
+  private void onEnd(String hospital, String workOrder, String reason, boolean isClosed) {
     var call = Call.system(hospital, "order-ended", businessClock.instant());
     @Nullable String after = null;
     do {
@@ -68,7 +84,9 @@ class PartsListener {
           stored.list(
               Caller.system(hospital),
               new ListQuery(Map.of("workOrder", workOrder), "requestedAt", 100, after, null));
-      page.items().stream().map(Stored::id).forEach(id -> reservations.release(call, id, reason));
+      page.items().stream()
+          .map(Stored::id)
+          .forEach(id -> reservations.end(call, id, reason, isClosed));
       after = page.next();
     } while (after != null);
   }

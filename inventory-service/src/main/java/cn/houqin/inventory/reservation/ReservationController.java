@@ -1,6 +1,5 @@
 package cn.houqin.inventory.reservation;
 
-import cn.houqin.inventory.material.Materials;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
@@ -38,16 +37,17 @@ class ReservationController {
 
   private final Aggregates<Reservation> stored;
   private final Reservations reservations;
-  private final Materials materials;
 
-  ReservationController(
-      Aggregates<Reservation> stored, Reservations reservations, Materials materials) {
+  ReservationController(Aggregates<Reservation> stored, Reservations reservations) {
     this.stored = stored;
     this.reservations = reservations;
-    this.materials = materials;
   }
 
-  /** A reservation as it stands. */
+  /**
+   * A reservation as it stands.
+   *
+   * @param costFen what was given out and did not come back costs; null before
+   */
   record ReservationView(
       String reservation,
       String workOrder,
@@ -58,6 +58,7 @@ class ReservationController {
       String quantity,
       String returned,
       Reservation.State state,
+      @Nullable Long costFen,
       Instant requestedAt) {
 
     static ReservationView of(Stored<Reservation> stored) {
@@ -72,6 +73,7 @@ class ReservationController {
           body.quantity().toPlainString(),
           body.returned().toPlainString(),
           body.state(),
+          body.issue() == null ? null : body.usedFen(),
           body.requestedAt());
     }
   }
@@ -82,9 +84,7 @@ class ReservationController {
   @PostMapping("/{reservation}/issue")
   @PreAuthorize(KEEPERS)
   ResponseEntity<ReservationView> issue(Call call, @PathVariable String reservation) {
-    return Answers.done(
-        reservations.issue(call, reservation, lotControlled(call, reservation)),
-        ReservationView::of);
+    return Answers.done(reservations.issue(call, reservation), ReservationView::of);
   }
 
   @PostMapping("/{reservation}/return")
@@ -96,13 +96,15 @@ class ReservationController {
       throw Invalid.field("/quantity", "decimal", form.quantity());
     }
     return Answers.done(
-        reservations.takeBack(
-            call,
-            reservation,
-            new BigDecimal(form.quantity()),
-            form.lot(),
-            lotControlled(call, reservation)),
+        reservations.takeBack(call, reservation, new BigDecimal(form.quantity()), form.lot()),
         ReservationView::of);
+  }
+
+  /** What did not come back is used; of a closed order that is so by itself. */
+  @PostMapping("/{reservation}/use")
+  @PreAuthorize(KEEPERS)
+  ResponseEntity<ReservationView> use(Call call, @PathVariable String reservation) {
+    return Answers.done(reservations.use(call, reservation), ReservationView::of);
   }
 
   @GetMapping("/{reservation}")
@@ -129,12 +131,5 @@ class ReservationController {
     return stored
         .list(caller, new ListQuery(filters, "requestedAt", limit, after, changedSince))
         .map(ReservationView::of);
-  }
-
-  private boolean lotControlled(Call call, String reservation) {
-    var material = stored.get(call.caller(), reservation).body().material();
-    return materials
-        .lotControlled(call.hospital(), material)
-        .orElseThrow(() -> Invalid.field("/material", "known-material", material));
   }
 }

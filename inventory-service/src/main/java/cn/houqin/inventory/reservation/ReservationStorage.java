@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How reservations are stored; short ones are asked again. */
+/** How reservations are stored; what is left to do is done by their timer. */
 @Configuration(proxyBeanMethods = false)
 class ReservationStorage {
 
@@ -28,12 +28,13 @@ class ReservationStorage {
             List.of(
                 IndexSpec.on("workOrder", "requestedAt"),
                 IndexSpec.on("state", "requestedAt"),
+                IndexSpec.on("material", "store", "state", "requestedAt"),
                 IndexSpec.on("requestedAt"))));
   }
 
   @Bean
-  Timer<Reservation> shortReservations(
-      Aggregates<Reservation> aggregates, Reservations reservations) {
-    return new Timer<>(aggregates, reservations::retry);
+  Timer<Reservation> unfinishedReservations(
+      Aggregates<Reservation> aggregates, Fulfilment fulfilment) {
+    return new Timer<>(aggregates, fulfilment::carryOn);
   }
 }

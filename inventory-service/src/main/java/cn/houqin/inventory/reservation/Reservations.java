@@ -1,222 +1,153 @@
 package cn.houqin.inventory.reservation;
 
-import cn.houqin.events.inventory.StockEvent;
 import cn.houqin.events.workorder.WorkOrderEvent;
-import cn.houqin.inventory.reservation.Reservation.State;
-import cn.houqin.inventory.stock.MovementKind;
-import cn.houqin.inventory.stock.MovementRequest;
+import cn.houqin.inventory.material.Materials;
 import cn.houqin.inventory.stock.Stock;
+import cn.houqin.inventory.store.Stores;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Outcome;
-import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.AlreadyExists;
-import cn.houqin.platform.problem.Invalid;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens to reservations. Stock is changed first, then the reservation says so; both may be
- * repeated.
+ * What is asked of reservations. A command is recorded first, then carried out on the stock at once
+ * ({@link Fulfilment}); where that is cut off, the reservation's timer carries it out.
  */
 @Component
 class Reservations {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reservations.class);
-  static final Duration ASK_AGAIN = Duration.ofSeconds(30);
 
   private final Aggregates<Reservation> reservations;
+  private final Fulfilment fulfilment;
   private final Stock stock;
+  private final Materials materials;
+  private final Stores stores;
 
-  Reservations(Aggregates<Reservation> reservations, Stock stock) {
+  Reservations(
+      Aggregates<Reservation> reservations,
+      Fulfilment fulfilment,
+      Stock stock,
+      Materials materials,
+      Stores stores) {
     this.reservations = reservations;
+    this.fulfilment = fulfilment;
     this.stock = stock;
+    this.materials = materials;
+    this.stores = stores;
   }
 
-  /** Reserves a part, or marks it short. */
+  /** Reserves a part, or marks it short; what nobody keeps anywhere is released at once. */
   void request(Call call, String workOrder, String line, String request, WorkOrderEvent.Part part) {
     var id = Reservation.idOf(request, part.material(), part.store());
     if (reservations.find(call.hospital(), id).isPresent()) {
       return;
     }
-    var quantity = new BigDecimal(part.quantity());
-    var short_ = stock.hold(call.hospital(), part.material(), part.store(), id, quantity);
-    var state = short_.isEmpty() ? State.RESERVED : State.SHORT;
-    var body =
-        new Reservation(
-            workOrder,
-            line,
-            request,
-            part.material(),
-            part.store(),
-            quantity,
-            state,
-            BigDecimal.ZERO,
-            call.now(),
-            state == State.SHORT ? call.now().plus(ASK_AGAIN) : null);
+    var asked =
+        Reservation.asked(
+            new Reservation.Wanted(
+                workOrder,
+                line,
+                request,
+                part.material(),
+                part.store(),
+                new BigDecimal(part.quantity())),
+            call.now());
     try {
-      reservations.create(
-          call,
-          id,
-          () -> Change.to(body).announcing(announced(id, body, short_.orElse(null), call)));
+      reservations.create(call, id, () -> answered(call, id, asked));
     } catch (AlreadyExists requestedBefore) {
       LOG.debug("Reservation {} was made before", id);
     }
   }
 
-  /** Tries again to reserve what was short. */
-  Change<Reservation> retry(Stored<Reservation> current, Call call) {
-    var body = current.body();
-    if (body.state() != State.SHORT) {
-      return Change.to(body.in(body.state(), null));
+  private Change<Reservation> answered(Call call, String id, Reservation asked) {
+    var told = new Told(id, asked, call.now());
+    if (!stores.exists(call.hospital(), asked.store())) {
+      return Change.to(asked.in(Reservation.State.RELEASED, null))
+          .announcing(told.released("no store " + asked.store()));
     }
-    var missing =
-        stock.hold(call.hospital(), body.material(), body.store(), current.id(), body.quantity());
-    if (missing.isPresent()) {
-      return Change.to(body.in(State.SHORT, call.now().plus(ASK_AGAIN)));
+    if (materials.lotControlled(call.hospital(), asked.material()).isEmpty()) {
+      return Change.to(asked.in(Reservation.State.RELEASED, null))
+          .announcing(told.released("no material " + asked.material()));
     }
-    var reserved = body.in(State.RESERVED, null);
-    return Change.to(reserved).announcing(announced(current.id(), reserved, null, call));
+    var available =
+        stock.hold(call.hospital(), asked.material(), asked.store(), id, asked.quantity());
+    return available
+        .map(some -> Change.to(asked.stillShort(call.now())).announcing(told.missing(some)))
+        .orElseGet(
+            () ->
+                Change.to(asked.in(Reservation.State.RESERVED, null)).announcing(told.reserved()));
   }
 
   /** Gives the reserved parts out; the store loses them. */
-  Outcome<Reservation> issue(Call call, String id, boolean lotControlled) {
-    var found = reservations.get(call.caller(), id);
-    if (found.body().state() != State.ISSUED) {
-      var body = found.body().mustBe("issue", State.RESERVED);
-      stock.move(
-          call.hospital(),
-          movement(call, id, body, MovementKind.ISSUE, body.quantity(), null),
-          lotControlled);
+  Outcome<Reservation> issue(Call call, String id) {
+    var asked =
+        reservations.change(
+            call,
+            id,
+            current -> Change.to(current.body().issuing(call.caller().subject(), call.now())));
+    var done = carriedOut(call, asked);
+    if (done.stored().body().state() == Reservation.State.RESERVED) {
+      throw new NothingToIssue(done.stored().body());
     }
-    return reservations.change(
-        call,
-        id,
-        current -> {
-          var body = current.body().mustBe("issue", State.RESERVED).in(State.ISSUED, null);
-          return Change.to(body)
-              .announcing(
-                  new StockEvent.Issued(
-                      id,
-                      body.workOrder(),
-                      body.request(),
-                      body.material(),
-                      body.store(),
-                      body.quantity().toPlainString(),
-                      call.now()));
-        });
+    return done;
   }
 
-  /** Takes unused parts back. */
-  Outcome<Reservation> takeBack(
-      Call call, String id, BigDecimal quantity, @Nullable String lot, boolean lotControlled) {
-    var body = reservations.get(call.caller(), id).body();
-    body.mustBe("return", State.ISSUED, State.RETURNED);
-    if (body.returned().add(quantity).compareTo(body.quantity()) > 0) {
-      throw Invalid.field(
-          "/quantity",
-          "at-most-issued",
-          quantity.toPlainString(),
-          body.quantity().subtract(body.returned()).toPlainString());
-    }
-    var outcome =
+  /** Takes unused parts back; the store has them again. */
+  Outcome<Reservation> takeBack(Call call, String id, BigDecimal quantity, @Nullable String lot) {
+    var recorded =
+        reservations.change(
+            call,
+            id,
+            current ->
+                Change.to(
+                    current.body().returning(quantity, lot, call.caller().subject(), call.now())));
+    return carriedOut(call, recorded);
+  }
+
+  /** What was given out and did not come back is used. */
+  Outcome<Reservation> use(Call call, String id) {
+    return reservations.change(call, id, current -> fulfilment.used(current, call));
+  }
+
+  /** Lets go of what an ended order does not have yet; of a closed one, the rest is used. */
+  void end(Call call, String id, String reason, boolean isClosed) {
+    var freed =
         reservations.change(
             call,
             id,
             current -> {
-              var now = current.body().mustBe("return", State.ISSUED, State.RETURNED);
-              return Change.to(now.withReturned(quantity));
+              var body = current.body();
+              if (body.isFree()) {
+                return Change.to(body.in(Reservation.State.RELEASED, call.now()))
+                    .announcing(new Told(id, body, call.now()).released(reason));
+              }
+              return isClosed && body.state() != Reservation.State.RELEASED
+                  ? fulfilment.closed(current, call)
+                  : Change.to(body);
             });
-    var request =
-        movement(
-            call,
-            id + "~returned~" + outcome.stored().body().returned().toPlainString(),
-            body,
-            MovementKind.RETURN,
-            quantity,
-            lot);
-    stock.move(call.hospital(), request, lotControlled);
-    return outcome;
+    carriedOut(call, freed);
   }
 
-  /** Frees what an ended order still holds. */
-  void release(Call call, String id, String reason) {
-    var found = reservations.find(call.hospital(), id).orElseThrow();
-    var body = found.body();
-    stock.release(call.hospital(), body.material(), body.store(), id);
-    if (body.state() != State.RESERVED && body.state() != State.SHORT) {
-      return;
+  /** Stock came: looks whether it suffices now. */
+  void lookAgain(Call call, String id) {
+    reservations.change(call, id, current -> fulfilment.carryOn(current, call));
+  }
+
+  private Outcome<Reservation> carriedOut(Call call, Outcome<Reservation> recorded) {
+    if (recorded.stored().body().nextTimerAt() == null) {
+      return recorded;
     }
-    reservations.change(
-        call,
-        id,
-        current -> {
-          var now = current.body();
-          if (now.state() != State.RESERVED && now.state() != State.SHORT) {
-            return Change.to(now);
-          }
-          return Change.to(now.in(State.RELEASED, null))
-              .announcing(
-                  new StockEvent.Released(
-                      id,
-                      now.workOrder(),
-                      now.request(),
-                      now.material(),
-                      now.store(),
-                      now.quantity().toPlainString(),
-                      reason,
-                      call.now()));
-        });
-  }
-
-  private static StockEvent announced(
-      String id, Reservation body, @Nullable BigDecimal available, Call call) {
-    return available == null
-        ? new StockEvent.Reserved(
-            id,
-            body.workOrder(),
-            body.request(),
-            body.material(),
-            body.store(),
-            body.quantity().toPlainString(),
-            call.now())
-        : new StockEvent.Short(
-            id,
-            body.workOrder(),
-            body.request(),
-            body.material(),
-            body.store(),
-            body.quantity().toPlainString(),
-            available.toPlainString(),
-            call.now());
-  }
-
-  private static MovementRequest movement(
-      Call call,
-      String movement,
-      Reservation body,
-      MovementKind kind,
-      BigDecimal quantity,
-      @Nullable String lot) {
-    return new MovementRequest(
-        movement,
-        body.material(),
-        body.store(),
-        kind,
-        quantity,
-        lot,
-        null,
-        kind == MovementKind.ISSUE ? movement : null,
-        body.workOrder(),
-        call.caller().subject(),
-        LocalDate.ofInstant(call.now(), ZoneOffset.UTC),
-        call.now());
+    var now = Call.system(call.hospital(), "reservation", call.now());
+    var done =
+        reservations.change(
+            now, recorded.stored().id(), current -> fulfilment.carryOn(current, now));
+    return new Outcome<>(done.stored(), recorded.replayed());
   }
 }
