@@ -25,12 +25,10 @@ class DayEnds {
 
   private final MongoTemplate mongo;
   private final Stock stock;
-  private final Balances balances;
 
-  DayEnds(MongoTemplate mongo, Stock stock, Balances balances) {
+  DayEnds(MongoTemplate mongo, Stock stock) {
     this.mongo = mongo;
     this.stock = stock;
-    this.balances = balances;
   }
 
   /**
@@ -84,10 +82,8 @@ class DayEnds {
     return new Page<>(days.stream().limit(limit).toList(), next);
   }
 
-  /** Each material of a store at the end of one day. */
-  Page<DayEnd> ofStore(
-      String hospital, String store, LocalDate day, int limit, @Nullable String after) {
-    var page = balances.byMaterial(hospital, store, limit, after);
+  /** Each of these balances at the end of one day. */
+  Page<DayEnd> at(String hospital, String store, LocalDate day, Page<StockItem> page) {
     var items = page.items().stream().map(one -> new Stock.Item(one.material(), store)).toList();
     page.items().stream()
         .filter(item -> !item.waiting().isEmpty())

@@ -2,6 +2,7 @@ package cn.houqin.inventory.ledger;
 
 import cn.houqin.inventory.ledger.DayEnds.DayEnd;
 import cn.houqin.inventory.stock.Stock;
+import cn.houqin.inventory.stock.StockItem;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.Invalid;
@@ -44,17 +45,20 @@ class StockController {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Instant changedSince) {
-    var hospital = caller.hospital();
-    if (material != null) {
-      return balances.one(hospital, store, material).map(Balance::of);
-    }
-    return (changedSince == null
-            ? balances.byMaterial(hospital, store, limit, after)
-            : balances.changedSince(hospital, store, changedSince, limit, after))
+    return (changedSince == null || material != null
+            ? now(caller, store, material, limit, after)
+            : balances.changedSince(caller.hospital(), store, changedSince, limit, after))
         .map(Balance::of);
   }
 
-  /** Of one day each material of the store; of a material each day on which it moved. */
+  private Page<StockItem> now(
+      Caller caller, String store, @Nullable String material, int limit, @Nullable String after) {
+    return material == null
+        ? balances.byMaterial(caller.hospital(), store, limit, after)
+        : balances.one(caller.hospital(), store, material);
+  }
+
+  /** Of one day each material of the store, or one; of a material each day on which it moved. */
   @GetMapping("/day-ends")
   @PreAuthorize(READERS)
   ResponseEntity<Page<DayEnd>> dayEnds(
@@ -67,7 +71,8 @@ class StockController {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
     if (on != null) {
-      return ResponseEntity.ok(dayEnds.ofStore(caller.hospital(), store, on, limit, after));
+      var page = now(caller, store, material, limit, after);
+      return ResponseEntity.ok(dayEnds.at(caller.hospital(), store, on, page));
     }
     if (material == null) {
       throw Invalid.field("material", "required", null);

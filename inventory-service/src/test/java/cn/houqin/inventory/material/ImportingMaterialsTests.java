@@ -177,6 +177,8 @@ class ImportingMaterialsTests {
         .atMost(Duration.ofSeconds(20))
         .until(() -> keeper.get("/api/materials/imports/cut-off").text("/state").equals("APPLIED"));
 
+    assertThat(keeper.get("/api/materials/imports/cut-off").body().at("/added").asInt())
+        .isEqualTo(3);
     assertThat(meanwhile.problem()).isEqualTo("register-is-being-imported");
     assertThat(edited.problem()).isEqualTo("register-is-being-imported");
     assertThat(keeper.get("/api/materials/STAGED-2").status()).isEqualTo(200);

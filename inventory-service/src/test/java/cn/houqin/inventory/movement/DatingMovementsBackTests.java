@@ -34,7 +34,7 @@ class DatingMovementsBackTests {
 
   private String dayEnd(int daysAgo) {
     return at.keeper()
-        .get("/api/stock/day-ends?store=S1&on=" + today.minusDays(daysAgo))
+        .get("/api/stock/day-ends?store=S1&material=GLOVE&on=" + today.minusDays(daysAgo))
         .body()
         .at("/items/0/onHand")
         .asString();
@@ -52,6 +52,18 @@ class DatingMovementsBackTests {
     assertThat(dayEnd(2)).isEqualTo("7");
     assertThat(dayEnd(0)).isEqualTo("5");
     assertThat(at.onHand("GLOVE")).isEqualTo("5");
+  }
+
+  @Test
+  void listsTheMaterialsOfAStoreAtTheEndOfADay() {
+    move("RECEIPT", "10", 5);
+    move("ISSUE", "2", 1);
+    at.move("SERUM", "RECEIPT", "4", ",\"lot\":\"A\"");
+
+    var ends = at.keeper().get("/api/stock/day-ends?store=S1&on=" + today.minusDays(2)).body();
+
+    assertThat(ends.at("/items").findValuesAsString("material")).containsExactly("GLOVE", "SERUM");
+    assertThat(ends.at("/items").findValuesAsString("onHand")).containsExactly("10", "0");
   }
 
   @Test

@@ -42,12 +42,14 @@ public record RegisterImport(
     return new Shown(body.state, body.rows, body.added, body.unchanged, body.at);
   }
 
-  static RegisterImport accepted(String staging, int rows, Instant now, Instant lookAgain) {
-    return new RegisterImport(State.ACCEPTED, staging, true, rows, 0, 0, now, lookAgain);
+  static RegisterImport accepted(
+      String staging, int rows, int unchanged, Instant now, Instant lookAgain) {
+    return new RegisterImport(State.ACCEPTED, staging, true, rows, 0, unchanged, now, lookAgain);
   }
 
-  RegisterImport applied(int added) {
-    return new RegisterImport(State.APPLIED, staging, false, rows, added, rows - added, at, null);
+  RegisterImport applied() {
+    return new RegisterImport(
+        State.APPLIED, staging, false, rows, rows - unchanged, unchanged, at, null);
   }
 
   /**

@@ -52,13 +52,13 @@ public final class RegisterImports<R> {
   public Outcome<RegisterImport> accept(Call call, Supplier<List<R>> validated) {
     var importId = imports.newId(call);
     if (imports.find(call.hospital(), importId).isPresent()) {
-      return applied(call, accepted(call, importId, importId, 0));
+      return applied(call, accepted(call, importId, importId, List.of()));
     }
     refuseWhileImporting(call.hospital());
     var rows = validated.get();
     var staged = staging.put(call.hospital(), rows, call.now());
     try {
-      return applied(call, accepted(call, importId, staged, rows.size()));
+      return applied(call, accepted(call, importId, staged, rows));
     } finally {
       clearUnlessAccepted(call.hospital(), importId, staged);
     }
@@ -86,8 +86,12 @@ public final class RegisterImports<R> {
     }
   }
 
-  private Outcome<RegisterImport> accepted(Call call, String importId, String staged, int rows) {
-    var accepted = RegisterImport.accepted(staged, rows, call.now(), call.now().plus(LOOK_AGAIN));
+  private Outcome<RegisterImport> accepted(
+      Call call, String importId, String staged, List<R> rows) {
+    var unchanged = register.findAll(call.hospital(), rows.stream().map(id).toList()).size();
+    var accepted =
+        RegisterImport.accepted(
+            staged, rows.size(), unchanged, call.now(), call.now().plus(LOOK_AGAIN));
     try {
       return imports.create(call, importId, () -> Change.to(accepted));
     } catch (AlreadyExists another) {
@@ -117,6 +121,7 @@ public final class RegisterImports<R> {
     for (var row : staging.rows(current.hospital(), current.body().staging())) {
       births.put(id.apply(row), Change.to(row));
     }
-    return Change.to(current.body().applied(register.createMissing(call, births)));
+    register.createMissing(call, births);
+    return Change.to(current.body().applied());
   }
 }
