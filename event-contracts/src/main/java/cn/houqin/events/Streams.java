@@ -10,6 +10,7 @@ import cn.houqin.events.contract.VendorEvent;
 import cn.houqin.events.inventory.MaterialEvent;
 import cn.houqin.events.inventory.PurchasingEvent;
 import cn.houqin.events.inventory.StockEvent;
+import cn.houqin.events.kpi.ObservationEvent;
 import cn.houqin.events.kpi.SchemeEvent;
 import cn.houqin.events.kpi.ScorecardEvent;
 import cn.houqin.events.workorder.CategoryEvent;
@@ -37,6 +38,7 @@ public final class Streams {
   public static final Stream SCHEMES =
       state("schemes", KPI, SchemeEvent.class, CONTRACT, WORK_ORDER);
   public static final Stream SCORECARDS = facts("scorecards", KPI, ScorecardEvent.class, CONTRACT);
+  public static final Stream OBSERVATIONS = facts("observations", KPI, ObservationEvent.class, KPI);
   public static final Stream SITES = state("sites", WORK_ORDER, SiteEvent.class, "all");
   public static final Stream CATEGORIES =
       state("categories", WORK_ORDER, CategoryEvent.class, "all");
@@ -65,6 +67,7 @@ public final class Streams {
           SETTLEMENTS,
           SCHEMES,
           SCORECARDS,
+          OBSERVATIONS,
           SITES,
           CATEGORIES,
           WORK_ORDERS,

@@ -173,13 +173,14 @@ public final class AHospital {
     await().until(() -> counted() == met + missed);
   }
 
+  /** How many figures the card counts, each with a denominator of 1. */
   public int counted() {
-    return manager()
-        .get("/api/scorecards/" + card() + "/observations?limit=200")
-        .must(200)
+    return shown()
         .body()
-        .get("items")
-        .size();
+        .get("counts")
+        .valueStream()
+        .mapToInt(count -> Integer.parseInt(count.get("denominator").asString()))
+        .sum();
   }
 
   public void withdrawn(String id, String reason) {

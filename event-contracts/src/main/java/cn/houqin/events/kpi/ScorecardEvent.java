@@ -92,4 +92,35 @@ public sealed interface ScorecardEvent extends Event {
       String digest,
       Instant recordedAt)
       implements ScorecardEvent {}
+
+  /**
+   * The vendor appeals against figures of an indicator; the card is not final before it is decided.
+   */
+  @EventType("scorecard.appealed.v1")
+  record Appealed(
+      String scorecard,
+      String contract,
+      String line,
+      String vendor,
+      String month,
+      int revision,
+      String appeal,
+      String indicator,
+      Instant recordedAt)
+      implements ScorecardEvent {}
+
+  /** A panel decided an appeal; accepted, it makes a revision. */
+  @EventType("scorecard.appeal-decided.v1")
+  record AppealDecided(
+      String scorecard,
+      String contract,
+      String line,
+      String vendor,
+      String month,
+      int revision,
+      String appeal,
+      String indicator,
+      boolean accepted,
+      Instant recordedAt)
+      implements ScorecardEvent {}
 }

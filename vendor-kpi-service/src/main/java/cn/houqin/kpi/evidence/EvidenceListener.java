@@ -52,7 +52,11 @@ class EvidenceListener {
           withdraw(
               event.hospital(),
               body.evidenceId(),
-              new Observation.Withdrawal(body.supersededBy(), body.reason(), body.recordedAt()));
+              new Observation.Withdrawal(
+                  body.supersededBy(),
+                  body.reason(),
+                  body.recordedAt(),
+                  body.replacement().evidenceId()));
         });
   }
 

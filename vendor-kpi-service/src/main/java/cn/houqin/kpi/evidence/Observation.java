@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * One figure of evidence; what it says never changes.
  *
  * @param month yyyy-MM in the hospital's zone
- * @param source work-order, inspection or purchase-order
+ * @param day of that instant in UTC, by which figures are summed
+ * @param source work-order, inspection purchase-order or entered
  * @param receivedAt when it first came here
+ * @param enteredBy who entered it, where a person or another system did
  * @param withdrawn why it does not count any more; null while it counts
  */
 public record Observation(
@@ -25,16 +27,29 @@ public record Observation(
     BigDecimal numerator,
     BigDecimal denominator,
     Instant datedAt,
+    String day,
     String source,
     String sourceId,
     String cause,
     Instant receivedAt,
+    @Nullable String enteredBy,
     @Nullable Withdrawal withdrawn) {
 
-  /** Who took it out of the count, and why. */
-  public record Withdrawal(String by, String reason, Instant at) {}
+  /**
+   * Who took it out of the count, and why.
+   *
+   * @param supersededBy the figure that counts in its place; null where none does
+   */
+  public record Withdrawal(String by, String reason, Instant at, @Nullable String supersededBy) {
 
-  static Observation of(String hospital, Evidence evidence, Instant now) {
+    /** Nothing counts in its place. */
+    public Withdrawal(String by, String reason, Instant at) {
+      this(by, reason, at, null);
+    }
+  }
+
+  static Observation of(
+      String hospital, Evidence evidence, Instant now, @Nullable String enteredBy) {
     return new Observation(
         hospital,
         evidence.evidenceId(),
@@ -47,10 +62,12 @@ public record Observation(
         new BigDecimal(evidence.numerator()),
         new BigDecimal(evidence.denominator()),
         evidence.datedAt(),
+        Tallies.day(evidence.datedAt()),
         evidence.source(),
         evidence.sourceId(),
         evidence.cause(),
         now,
+        enteredBy,
         null);
   }
 }

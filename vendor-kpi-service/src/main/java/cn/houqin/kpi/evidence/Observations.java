@@ -3,13 +3,14 @@ package cn.houqin.kpi.evidence;
 import cn.houqin.events.workorder.Evidence;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.bson.Document;
-import org.springframework.data.domain.Sort;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Observations {
 
-  private static final String COLLECTION = "observations";
+  static final String COLLECTION = "observations";
 
   private final MongoTemplate mongo;
   private final Clock businessClock;
@@ -35,7 +36,8 @@ public class Observations {
                 .append("contract", 1)
                 .append("line", 1)
                 .append("month", 1)
-                .append("evidenceId", 1));
+                .append("indicator", 1)
+                .append("day", 1));
   }
 
   /** Called after a figure was stored or withdrawn; called again when it is delivered again. */
@@ -44,10 +46,17 @@ public class Observations {
   }
 
   void insert(String hospital, Evidence evidence) {
+    insert(hospital, evidence, null);
+  }
+
+  /**
+   * @param enteredBy who entered it, where a person or another system did
+   */
+  void insert(String hospital, Evidence evidence, @Nullable String enteredBy) {
     var document = new Document();
     mongo
         .getConverter()
-        .write(Observation.of(hospital, evidence, businessClock.instant()), document);
+        .write(Observation.of(hospital, evidence, businessClock.instant(), enteredBy), document);
     document.remove("_class");
     var id = new Document("_id", key(hospital, evidence.evidenceId()));
     mongo
@@ -64,7 +73,8 @@ public class Observations {
     var withdrawn =
         new Document("by", withdrawal.by())
             .append("reason", withdrawal.reason())
-            .append("at", Date.from(withdrawal.at()));
+            .append("at", Date.from(withdrawal.at()))
+            .append("supersededBy", withdrawal.supersededBy());
     var id = new Document("_id", key(hospital, evidenceId));
     mongo
         .getCollection(COLLECTION)
@@ -94,16 +104,17 @@ public class Observations {
   public List<Observation> ofMonth(String hospital, String contract, String line, String month) {
     var query =
         new Query(
-                Criteria.where("hospital")
-                    .is(hospital)
-                    .and("contract")
-                    .is(contract)
-                    .and("line")
-                    .is(line)
-                    .and("month")
-                    .is(month))
-            .with(Sort.by("evidenceId"));
-    return mongo.find(query, Observation.class, COLLECTION);
+            Criteria.where("hospital")
+                .is(hospital)
+                .and("contract")
+                .is(contract)
+                .and("line")
+                .is(line)
+                .and("month")
+                .is(month));
+    return mongo.find(query, Observation.class, COLLECTION).stream()
+        .sorted(Comparator.comparing(Observation::evidenceId))
+        .toList();
   }
 
   private static String key(String hospital, String evidenceId) {

@@ -1,7 +1,6 @@
 package cn.houqin.kpi.scheme;
 
 import cn.houqin.kpi.scheme.Schemes.SchemeVersion;
-import cn.houqin.kpi.scoring.SchemeFaults;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Stored;
@@ -9,7 +8,6 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.paging.Page;
-import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.web.Answers;
 import jakarta.validation.Valid;
@@ -34,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 class SchemeController {
 
   private final Aggregates<SchemeVersion> schemes;
+  private final Schemes versions;
 
-  SchemeController(Aggregates<SchemeVersion> schemes) {
+  SchemeController(Aggregates<SchemeVersion> schemes, Schemes versions) {
     this.schemes = schemes;
+    this.versions = versions;
   }
 
   /** A version of a scheme, named code@version. */
@@ -49,14 +49,9 @@ class SchemeController {
     if (!form.scheme().matches("[A-Z0-9][A-Z0-9_-]{0,39}@[1-9]\\d{0,5}")) {
       throw Invalid.field("/scheme", "scheme-version", form.scheme());
     }
-    var faults = SchemeFaults.of(form.definition().scheme());
+    var faults = versions.faults(call.hospital(), form.definition());
     if (!faults.isEmpty()) {
-      throw new Invalid(
-          faults.stream()
-              .map(
-                  fault ->
-                      FieldError.of("/definition" + fault.pointer(), fault.rule(), fault.value()))
-              .toList());
+      throw new Invalid(faults);
     }
     var body = new SchemeVersion(form.scheme(), form.name(), form.definition());
     var made = schemes.create(call, body.scheme(), () -> Change.to(body));

@@ -2,13 +2,16 @@ package cn.houqin.kpi.scheme;
 
 import cn.houqin.events.Streams;
 import cn.houqin.events.kpi.SchemeEvent;
+import cn.houqin.kpi.indicator.Indicators;
 import cn.houqin.kpi.scoring.Scheme;
+import cn.houqin.kpi.scoring.SchemeFaults;
 import cn.houqin.platform.aggregate.AggregateStore;
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.AggregateType.IndexSpec;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Publication;
 import cn.houqin.platform.aggregate.VendorScope;
+import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.NotFound;
 import java.time.Clock;
 import java.util.List;
@@ -21,9 +24,11 @@ import org.springframework.stereotype.Component;
 public class Schemes {
 
   private final Aggregates<SchemeVersion> schemes;
+  private final Indicators indicators;
 
-  Schemes(Aggregates<SchemeVersion> schemes) {
+  Schemes(Aggregates<SchemeVersion> schemes, Indicators indicators) {
     this.schemes = schemes;
+    this.indicators = indicators;
   }
 
   /** A version of a scheme; versions never change. */
@@ -39,6 +44,14 @@ public class Schemes {
         .body()
         .definition()
         .scheme();
+  }
+
+  /** Everything that keeps a definition from holding together, by its place in the request. */
+  public List<FieldError> faults(String hospital, Definition definition) {
+    return SchemeFaults.of(definition.scheme(), code -> indicators.find(hospital, code).isPresent())
+        .stream()
+        .map(fault -> FieldError.of("/definition" + fault.pointer(), fault.rule(), fault.value()))
+        .toList();
   }
 
   /** How schemes are stored and published. */

@@ -79,7 +79,7 @@ public class CardLife implements Timer.Firing<Closing> {
 
   private Change<Closing> unappealed(Call call, String id, Closing card) {
     var until = card.milestones().appealUntil();
-    return until == null || call.now().isBefore(until)
+    return until == null || call.now().isBefore(until) || !card.disputes().open().isEmpty()
         ? Change.to(card.considered())
         : finalised(call, id, card, null);
   }

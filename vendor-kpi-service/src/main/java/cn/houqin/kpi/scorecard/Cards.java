@@ -2,39 +2,55 @@ package cn.houqin.kpi.scorecard;
 
 import cn.houqin.kpi.evidence.Observation;
 import cn.houqin.kpi.evidence.Observations;
+import cn.houqin.kpi.evidence.Tallies;
+import cn.houqin.kpi.indicator.Indicators;
 import cn.houqin.kpi.scheme.Schemes;
 import cn.houqin.kpi.scoring.Card;
 import cn.houqin.kpi.scoring.Digest;
+import cn.houqin.kpi.scoring.Scheme;
 import cn.houqin.kpi.scoring.ScoreInput;
 import cn.houqin.kpi.scoring.Scoring;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Computes cards: of a closing, and of the observations it counts. */
+/**
+ * Computes cards: provisional ones from the days' sums, closed ones from the single figures that
+ * they count.
+ */
 @Component
 public class Cards {
 
   private final Observations observations;
+  private final Tallies tallies;
   private final Schemes schemes;
-  private final Terms terms;
+  private final Indicators indicators;
+  private final CardTerms terms;
 
-  Cards(Observations observations, Schemes schemes, Terms terms) {
+  Cards(
+      Observations observations,
+      Tallies tallies,
+      Schemes schemes,
+      Indicators indicators,
+      CardTerms terms) {
     this.observations = observations;
+    this.tallies = tallies;
     this.schemes = schemes;
+    this.indicators = indicators;
     this.terms = terms;
   }
 
-  /** A card with the evidence it counts, in order of id. */
+  /**
+   * A card, and what it was computed of.
+   *
+   * @param figures single ones, or the days' sums
+   */
   public record Computed(
-      Revision.Basis basis, Card card, String digest, List<Observation> counted) {
+      Revision.Basis basis, Card card, String digest, List<ScoreInput.Observation> figures) {
 
     Revision.Result result() {
-      return new Revision.Result(card.total(), card.grade(), digest);
-    }
-
-    List<String> ids() {
-      return counted.stream().map(Observation::evidenceId).toList();
+      var count = figures.stream().mapToLong(ScoreInput.Observation::figures).sum();
+      return new Revision.Result(card.total(), card.grade(), digest, count);
     }
   }
 
@@ -45,46 +61,91 @@ public class Cards {
         : revision(hospital, closing, closing.revisions().size());
   }
 
-  /** Of all that has come by now and was not withdrawn, by the terms of now. */
-  Computed provisional(String hospital, Closing closing) {
-    var basis = terms.of(hospital, closing.cardId()).basis();
-    return compute(hospital, closing, basis, counting(received(hospital, closing)));
+  private Computed provisional(String hospital, Closing closing) {
+    var sums =
+        tallies.ofMonth(hospital, closing.contract(), closing.line(), closing.month()).stream()
+            .map(
+                sum ->
+                    new ScoreInput.Observation(
+                        sum.indicator() + "/" + sum.day(),
+                        sum.indicator(),
+                        sum.numerator(),
+                        sum.denominator(),
+                        sum.figures()))
+            .toList();
+    return score(hospital, closing, terms.basis(hospital, closing.cardId()), sums);
   }
 
   /** As it was when the revision was made; the same bytes whenever it is asked. */
   public Computed revision(String hospital, Closing closing, int number) {
-    var counted = closing.countedBy(number);
-    return compute(
-        hospital,
-        closing,
-        closing.revisions().get(number - 1).basis(),
-        received(hospital, closing).stream()
-            .filter(one -> counted.contains(one.evidenceId()))
-            .toList());
+    var basis = closing.revision(number).basis();
+    return compute(hospital, closing, basis, counted(hospital, closing, number));
   }
 
+  /** Of single figures. */
   Computed compute(
       String hospital, Closing closing, Revision.Basis basis, List<Observation> counted) {
-    var input =
-        new ScoreInput(
-            schemes.get(hospital, basis.scheme()),
-            counted.stream()
-                .map(
-                    one ->
-                        new ScoreInput.Observation(
-                            one.evidenceId(), one.indicator(), one.numerator(), one.denominator()))
-                .toList(),
-            Map.of(),
-            closing.approved());
-    return new Computed(basis, Scoring.compute(input), Digest.of(basis.scheme(), input), counted);
+    return score(hospital, closing, basis, figures(counted));
   }
 
-  static List<Observation> counting(List<Observation> all) {
-    return all.stream().filter(one -> one.withdrawn() == null).toList();
+  private static List<ScoreInput.Observation> figures(List<Observation> counted) {
+    return counted.stream()
+        .map(
+            one ->
+                new ScoreInput.Observation(
+                    one.evidenceId(), one.indicator(), one.numerator(), one.denominator()))
+        .toList();
+  }
+
+  private Computed score(
+      String hospital,
+      Closing closing,
+      Revision.Basis basis,
+      List<ScoreInput.Observation> figures) {
+    var input = input(hospital, closing, schemes.get(hospital, basis.scheme()), figures);
+    return new Computed(basis, Scoring.compute(input), Digest.of(basis.scheme(), input), figures);
+  }
+
+  private ScoreInput input(
+      String hospital, Closing closing, Scheme scheme, List<ScoreInput.Observation> figures) {
+    var codes = scheme.indicators().stream().map(Scheme.Indicator::code).toList();
+    return new ScoreInput(
+        scheme, indicators.withDerived(hospital, codes, figures), Map.of(), closing.approved());
+  }
+
+  /** What the card would have come to by another scheme. */
+  Revision.Result byScheme(String hospital, Closing closing, Scheme scheme) {
+    var figures = figures(counted(hospital, closing));
+    var input = input(hospital, closing, scheme, figures);
+    var card = Scoring.compute(input);
+    return new Revision.Result(
+        card.total(), card.grade(), Digest.of("tried", input), figures.size());
+  }
+
+  /** The single figures that the card counts as it stands, in order of id. */
+  public List<Observation> counted(String hospital, Closing closing) {
+    return closing.revisions().isEmpty()
+        ? counting(closing, received(hospital, closing))
+        : counted(hospital, closing, closing.revisions().size());
+  }
+
+  private List<Observation> counted(String hospital, Closing closing, int number) {
+    var counted = closing.countedBy(number);
+    return received(hospital, closing).stream()
+        .filter(one -> counted.contains(one.evidenceId()))
+        .toList();
+  }
+
+  /** What was not withdrawn, and no panel took out. */
+  static List<Observation> counting(Closing closing, List<Observation> all) {
+    var disregarded = closing.disputes().disregardedIds();
+    return all.stream()
+        .filter(one -> one.withdrawn() == null && !disregarded.contains(one.evidenceId()))
+        .toList();
   }
 
   /** All that was received for the month, withdrawn ones included, by id. */
-  List<Observation> received(String hospital, Closing closing) {
+  public List<Observation> received(String hospital, Closing closing) {
     return observations.ofMonth(hospital, closing.contract(), closing.line(), closing.month());
   }
 }

@@ -32,6 +32,7 @@ public record Closing(
     List<Proposal> adjustments,
     List<Revision> revisions,
     Milestones milestones,
+    Disputes disputes,
     @Nullable Instant nextTimerAt) {
 
   /** Where a card stands. */
@@ -68,6 +69,13 @@ public record Closing(
     }
   }
 
+  /** The card is not final before every appeal is decided (409). */
+  static final class AppealNotDecided extends BrokenRule {
+    AppealNotDecided(List<String> appeals) {
+      super(409, "appeal-not-decided", String.join(", ", appeals));
+    }
+  }
+
   public static Closing open(CardId id, String vendor) {
     return new Closing(
         id.contract(),
@@ -78,6 +86,7 @@ public record Closing(
         List.of(),
         List.of(),
         Milestones.NONE,
+        Disputes.NONE,
         null);
   }
 
@@ -116,7 +125,16 @@ public record Closing(
 
   private Closing adjusted(List<Proposal> all) {
     return new Closing(
-        contract, line, month, vendor, stage, List.copyOf(all), revisions, milestones, nextTimerAt);
+        contract,
+        line,
+        month,
+        vendor,
+        stage,
+        List.copyOf(all),
+        revisions,
+        milestones,
+        disputes,
+        nextTimerAt);
   }
 
   /** The calendar starts it, once; the sources are asked next. */
@@ -150,6 +168,9 @@ public record Closing(
    */
   Closing finalised(@Nullable String acceptedBy, Instant now) {
     mustBe(Stage.PUBLISHED);
+    if (!disputes.open().isEmpty()) {
+      throw new AppealNotDecided(disputes.open().stream().map(Disputes.Open::appeal).toList());
+    }
     return in(Stage.FINAL, revisions, milestones.finalised(acceptedBy, now), now);
   }
 
@@ -158,10 +179,27 @@ public record Closing(
     return stage.isClosed() ? in(stage, revisions, milestones, now) : this;
   }
 
-  /** Nothing differs from what is counted. */
+  /**
+   * Nothing differs from what is counted; the end of the appeal window is next, if it is awaited.
+   */
   Closing considered() {
-    return in(
-        stage, revisions, milestones, stage == Stage.PUBLISHED ? milestones.appealUntil() : null);
+    var awaited = stage == Stage.PUBLISHED && disputes.open().isEmpty();
+    return in(stage, revisions, milestones, awaited ? milestones.appealUntil() : null);
+  }
+
+  Closing appealed(Disputes.Open appeal) {
+    mustBe(Stage.PUBLISHED);
+    return disputed(disputes.opened(appeal), nextTimerAt);
+  }
+
+  /** An appeal was decided; what it took out of the count is looked at next. */
+  Closing settled(String appeal, List<String> evidence, Instant now) {
+    return disputed(disputes.settled(appeal, evidence), now);
+  }
+
+  private Closing disputed(Disputes next, @Nullable Instant nextTimer) {
+    return new Closing(
+        contract, line, month, vendor, stage, adjustments, revisions, milestones, next, nextTimer);
   }
 
   /**
@@ -184,14 +222,21 @@ public record Closing(
 
   private Closing in(
       Stage next, List<Revision> all, Milestones passed, @Nullable Instant nextTimer) {
-    return new Closing(contract, line, month, vendor, next, adjustments, all, passed, nextTimer);
+    return new Closing(
+        contract, line, month, vendor, next, adjustments, all, passed, disputes, nextTimer);
+  }
+
+  /** 404 if there is none of this number. */
+  public Revision revision(int number) {
+    if (number < 1 || number > revisions.size()) {
+      throw new NotFound("revision", Integer.toString(number));
+    }
+    return revisions.get(number - 1);
   }
 
   /** The evidence that a revision counts, in order of id. */
   SequencedSet<String> countedBy(int number) {
-    if (number < 1 || number > revisions.size()) {
-      throw new NotFound("revision", Integer.toString(number));
-    }
+    revision(number);
     var counted = new TreeSet<String>();
     for (var revision : revisions.subList(0, number)) {
       counted.addAll(revision.added());

@@ -22,10 +22,10 @@ public class ClosingMonth {
 
   private final Manifests manifests;
   private final Cards cards;
-  private final Terms terms;
+  private final CardTerms terms;
   private final CardSettings settings;
 
-  ClosingMonth(Manifests manifests, Cards cards, Terms terms, CardSettings settings) {
+  ClosingMonth(Manifests manifests, Cards cards, CardTerms terms, CardSettings settings) {
     this.manifests = manifests;
     this.cards = cards;
     this.terms = terms;
@@ -104,14 +104,14 @@ public class ClosingMonth {
 
   private Revision first(
       Call call, Closing card, List<Observation> received, Revision.Reason reason) {
-    var basis = terms.of(call.hospital(), card.cardId()).basis();
-    var computed = cards.compute(call.hospital(), card, basis, Cards.counting(received));
+    var basis = terms.basis(call.hospital(), card.cardId());
+    var counting = Cards.counting(card, received);
     return new Revision(
         card.revisions().size() + 1,
         reason,
         basis,
-        computed.result(),
-        computed.ids(),
+        cards.compute(call.hospital(), card, basis, counting).result(),
+        counting.stream().map(Observation::evidenceId).toList(),
         List.of(),
         call.caller().subject(),
         call.now());

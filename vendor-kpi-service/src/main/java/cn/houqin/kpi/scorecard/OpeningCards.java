@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 public class OpeningCards {
 
   private final Aggregates<Closing> closings;
-  private final Terms terms;
+  private final CardTerms terms;
 
-  OpeningCards(Aggregates<Closing> closings, Terms terms) {
+  OpeningCards(Aggregates<Closing> closings, CardTerms terms) {
     this.closings = closings;
     this.terms = terms;
   }
@@ -24,7 +24,7 @@ public class OpeningCards {
     if (closings.find(hospital, id.toString()).isPresent()) {
       return;
     }
-    var vendor = terms.of(hospital, id).vendor();
+    var vendor = terms.vendor(hospital, id);
     var opening = Call.system(hospital, "scorecard-opened", call.now());
     unlessThere(
         () -> closings.create(opening, id.toString(), () -> Change.to(Closing.open(id, vendor))));

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Evidence that comes, or is withdrawn, after closing makes a revision. */
@@ -46,7 +47,10 @@ class Revising {
         closings
             .find(one.hospital(), id)
             .filter(stored -> stored.body().stage().isClosed())
-            .filter(stored -> isCounted(stored.body(), one) != (one.withdrawn() == null));
+            .filter(
+                stored ->
+                    isCounted(stored.body(), one)
+                        == Cards.counting(stored.body(), List.of(one)).isEmpty());
     if (closed.isPresent()) {
       var call = Call.system(one.hospital(), "late-evidence", businessClock.instant());
       closings.change(call, id, current -> Change.to(current.body().reconsidering(call.now())));
@@ -59,8 +63,16 @@ class Revising {
 
   /** The card with a further revision; empty if what it counts is what there is. */
   Optional<Change<Closing>> revised(Call call, String id, Closing card) {
+    return revised(call, id, card, null);
+  }
+
+  /**
+   * @param kind what makes the revision; null where it is the evidence alone
+   */
+  Optional<Change<Closing>> revised(
+      Call call, String id, Closing card, Revision.@Nullable Kind kind) {
     var counted = card.countedBy(card.revisions().size());
-    var counting = Cards.counting(cards.received(call.hospital(), card));
+    var counting = Cards.counting(card, cards.received(call.hospital(), card));
     var added =
         counting.stream()
             .map(Observation::evidenceId)
@@ -76,7 +88,7 @@ class Revising {
     var next =
         new Revision(
             card.revisions().size() + 1,
-            Revision.Reason.of(kind(added, removed)),
+            Revision.Reason.of(kind == null ? kind(added, removed) : kind),
             basis,
             cards.compute(call.hospital(), card, basis, counting).result(),
             added,

@@ -38,14 +38,21 @@ public record Revision(
     LATE_EVIDENCE,
     WITHDRAWN_EVIDENCE,
     /** Some came late, and some was withdrawn. */
-    CHANGED_EVIDENCE
+    CHANGED_EVIDENCE,
+    /** A panel took figures out of the count. */
+    APPEAL
   }
 
   /** By what it was scored. */
   public record Basis(String scheme, int contractVersion) {}
 
-  /** What it came to; nothing, where nothing was scored. */
-  public record Result(@Nullable BigDecimal total, @Nullable String grade, String digest) {
+  /**
+   * What it came to; nothing, where nothing was scored.
+   *
+   * @param figures how many were counted
+   */
+  public record Result(
+      @Nullable BigDecimal total, @Nullable String grade, String digest, long figures) {
 
     @Nullable String shownTotal() {
       return total == null ? null : total.toPlainString();

@@ -9,11 +9,13 @@ import cn.houqin.platform.aggregate.Publication;
 import cn.houqin.platform.aggregate.Timer;
 import cn.houqin.platform.aggregate.VendorScope;
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** How closings are stored, published and timed. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CardSettings.class)
 class ScorecardStorage {
 
   @Bean
@@ -27,6 +29,7 @@ class ScorecardStorage {
             new VendorScope.Field("vendor"),
             List.of(
                 IndexSpec.on("-month"),
+                IndexSpec.on("line", "month"),
                 IndexSpec.on("contract", "-month"),
                 IndexSpec.on("vendor", "-month"),
                 IndexSpec.on("vendor", "contract", "-month"))));

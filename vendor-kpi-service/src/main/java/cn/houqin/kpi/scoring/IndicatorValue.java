@@ -32,7 +32,7 @@ final class IndicatorValue {
               Formula.GIVEN,
               numerator,
               Figures.VALUE_DECIMALS,
-              Map.of("observations", String.valueOf(observations.size())),
+              Map.of("observations", String.valueOf(figures(observations))),
               List.of()));
     }
     if (denominator.signum() == 0) {
@@ -43,7 +43,7 @@ final class IndicatorValue {
     inputs.put("numerator", numerator.toString());
     inputs.put("denominator", denominator.toString());
     inputs.put("factor", factor.toString());
-    inputs.put("observations", String.valueOf(observations.size()));
+    inputs.put("observations", String.valueOf(figures(observations)));
     return Optional.of(
         Figures.figure(
             indicator.code() + " value",
@@ -52,6 +52,10 @@ final class IndicatorValue {
             Figures.VALUE_DECIMALS,
             inputs,
             List.of()));
+  }
+
+  private static long figures(List<ScoreInput.Observation> observations) {
+    return observations.stream().mapToLong(ScoreInput.Observation::figures).sum();
   }
 
   private static Optional<Figure> rated(

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that keeps a scheme from holding together, listed at once. */
@@ -16,7 +17,11 @@ public final class SchemeFaults {
   private final List<Fault> faults = new ArrayList<>();
   private final Set<String> codes = new HashSet<>();
 
-  private SchemeFaults() {}
+  private final Predicate<String> known;
+
+  private SchemeFaults(Predicate<String> known) {
+    this.known = known;
+  }
 
   /**
    * One fault.
@@ -25,9 +30,14 @@ public final class SchemeFaults {
    */
   public record Fault(String pointer, String rule, String value) {}
 
-  /** Empty if the scheme holds together. */
-  public static List<Fault> of(Scheme scheme) {
-    var check = new SchemeFaults();
+  /**
+   * Empty if the scheme holds together.
+   *
+   * @param known whether there is an indicator of this code; those of human raters are the scheme's
+   *     own
+   */
+  public static List<Fault> of(Scheme scheme, Predicate<String> known) {
+    var check = new SchemeFaults(known);
     check.scheme(scheme);
     return List.copyOf(check.faults);
   }
@@ -67,6 +77,9 @@ public final class SchemeFaults {
   private void indicator(String at, Scheme.Indicator indicator) {
     if (!codes.add(indicator.code())) {
       add(at + "/code", "unique", indicator.code());
+    }
+    if (!(indicator.rule() instanceof ScoringRule.Raters) && !known.test(indicator.code())) {
+      add(at + "/code", "known-indicator", indicator.code());
     }
     positive(at + "/weight", indicator.weight());
     if (indicator.factor() != null) {

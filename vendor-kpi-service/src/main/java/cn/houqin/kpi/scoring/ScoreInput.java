@@ -11,9 +11,24 @@ public record ScoreInput(
     Map<String, List<BigDecimal>> ratings,
     List<Adjustment> adjustments) {
 
-  /** One figure of evidence. */
+  /**
+   * One figure of evidence, or the sum of several.
+   *
+   * @param figures how many
+   */
   public record Observation(
-      String observation, String indicator, BigDecimal numerator, BigDecimal denominator) {}
+      String observation,
+      String indicator,
+      BigDecimal numerator,
+      BigDecimal denominator,
+      long figures) {
+
+    /** One figure. */
+    public Observation(
+        String observation, String indicator, BigDecimal numerator, BigDecimal denominator) {
+      this(observation, indicator, numerator, denominator, 1);
+    }
+  }
 
   /** Points added or taken by people, with two of them behind each. */
   public record Adjustment(Kind kind, BigDecimal points) {

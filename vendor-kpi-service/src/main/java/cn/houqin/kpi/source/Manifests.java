@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Asks each source of evidence what it has given for a month. */
@@ -27,12 +28,14 @@ public class Manifests {
   private final ServiceCalls calls;
   private final WorkOrders workOrders;
   private final Inventory inventory;
+  private final ObjectProvider<OwnManifest> own;
 
-  Manifests(Supplier<Routes> routes, ServiceCalls calls) {
+  Manifests(Supplier<Routes> routes, ServiceCalls calls, ObjectProvider<OwnManifest> own) {
     this.routes = routes;
     this.calls = calls;
     this.workOrders = calls.client(WorkOrders.class);
     this.inventory = calls.client(Inventory.class);
+    this.own = own;
   }
 
   /** A contract's month on one service line. */
@@ -106,7 +109,15 @@ public class Manifests {
 
   /** What every source says of a month. */
   public List<Answer> ask(Question asked) {
-    return Stream.of(Source.values()).map(source -> answer(source, asked)).toList();
+    return Stream.concat(
+            Stream.of(Source.values()).map(source -> answer(source, asked)),
+            own.orderedStream().map(source -> answer(source, asked)))
+        .toList();
+  }
+
+  private static Answer answer(OwnManifest source, Question asked) {
+    var manifest = Manifest.of(source.evidenceIds(asked));
+    return new Answer("vendor-kpi-service", List.of(source.gives()), Optional.of(manifest), "");
   }
 
   private Answer answer(Source source, Question asked) {

@@ -10,11 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
-import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
-import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
-import org.springframework.data.mongodb.core.convert.MongoCustomConversions.BigDecimalRepresentation;
 
 class TakingInEvidenceTests {
 
@@ -24,14 +19,8 @@ class TakingInEvidenceTests {
   @BeforeEach
   void emptyStore() {
     TestMongo.empty("evidence");
-    var mongo =
-        new MongoTemplate(new SimpleMongoClientDatabaseFactory(TestMongo.client(), "evidence"));
-    var converter = (MappingMongoConverter) mongo.getConverter();
-    converter.setCustomConversions(
-        MongoCustomConversions.create(
-            adapter -> adapter.bigDecimal(BigDecimalRepresentation.DECIMAL128)));
-    converter.afterPropertiesSet();
-    observations = new Observations(mongo, Clock.fixed(AT, ZoneOffset.UTC));
+    observations =
+        new Observations(EvidenceStore.template("evidence"), Clock.fixed(AT, ZoneOffset.UTC));
   }
 
   private static Evidence evidence(String id, String numerator) {

@@ -31,7 +31,9 @@ class SchemesOverHttpTests {
             "/definition/dimensions weights-sum-to-100 99",
             "/definition/dimensions/0/indicators weights-sum-to-100 90",
             "/definition/dimensions/0/indicators/0/rule/target not-the-floor 80.0",
-            "/definition/dimensions/1/indicators/0/code unique A",
+            "/definition/dimensions/1/indicators/0/code unique NOTHING",
+            "/definition/dimensions/0/indicators/0/code known-indicator NOTHING",
+            "/definition/dimensions/1/indicators/0/code known-indicator NOTHING",
             "/definition/dimensions/1/indicators/0/rule/bands/1/from only-the-first-is-open null",
             "/definition/dimensions/1/indicators/0/rule/bands/1/score zero-to-hundred 101",
             "/definition/penaltyCap not-negative -1",
@@ -66,7 +68,7 @@ class SchemesOverHttpTests {
   private static final String GOOD =
       """
       {"total": "RAW", "dimensions": [{"code": "D", "weight": "100", "indicators": [
-        {"code": "A", "weight": "100", "rule": {"kind": "ADD", "points": "10", "perOccurrence": "1"}}]}],
+        {"code": "PRAISE", "weight": "100", "rule": {"kind": "ADD", "points": "10", "perOccurrence": "1"}}]}],
        "grades": [{"grade": "ONE"}]}
       """;
 
@@ -75,9 +77,9 @@ class SchemesOverHttpTests {
       {"scheme": "BROKEN@1", "name": "Broken", "definition": {"total": "CAPPED", "penaltyCap": "-1",
        "dimensions": [
         {"code": "D", "weight": "50", "indicators": [
-          {"code": "A", "weight": "90", "rule": {"kind": "LINEAR", "floor": "80", "target": "80.0"}}]},
+          {"code": "NOTHING", "weight": "90", "rule": {"kind": "LINEAR", "floor": "80", "target": "80.0"}}]},
         {"code": "E", "weight": "49", "indicators": [
-          {"code": "A", "weight": "100", "rule": {"kind": "BANDS", "bands": [{"score": "0"}, {"score": "101"}]}}]}],
+          {"code": "NOTHING", "weight": "100", "rule": {"kind": "BANDS", "bands": [{"score": "0"}, {"score": "101"}]}}]}],
        "grades": [{"grade": "FAIL"}, {"from": "80", "grade": "GOOD"}, {"from": "80", "grade": "GOOD"}]}}
       """;
 }

@@ -31,7 +31,7 @@ class CardStagesTests {
         number,
         Revision.Reason.of(kind),
         new Revision.Basis("S@1", 1),
-        new Revision.Result(new BigDecimal("90.00"), "GOOD", "d"),
+        new Revision.Result(new BigDecimal("90.00"), "GOOD", "d", 1),
         added,
         removed,
         "m",

@@ -2,8 +2,9 @@ package cn.houqin.kpi.scorecard.calendar;
 
 import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.kpi.scorecard.CardId;
+import cn.houqin.kpi.scorecard.CardTerms;
 import cn.houqin.kpi.scorecard.OpeningCards;
-import cn.houqin.kpi.scorecard.Terms;
+import cn.houqin.kpi.terms.Terms;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Decision;
@@ -32,13 +33,13 @@ class MonthStarting implements Timer.Firing<MonthCalendar> {
 
   private final Aggregates<MonthCalendar> calendars;
   private final OpeningCards opening;
-  private final Terms terms;
+  private final CardTerms terms;
   private final Clock businessClock;
 
   MonthStarting(
       Aggregates<MonthCalendar> calendars,
       OpeningCards opening,
-      Terms terms,
+      CardTerms terms,
       Clock businessClock,
       StateCopy<ContractEvent.State> contracts) {
     this.calendars = calendars;

@@ -1,10 +1,11 @@
 package cn.houqin.kpi.scorecard.web;
 
-import cn.houqin.kpi.evidence.Observation;
 import cn.houqin.kpi.scorecard.Cards;
 import cn.houqin.kpi.scorecard.Closing;
+import cn.houqin.kpi.scorecard.Disputes;
 import cn.houqin.kpi.scorecard.Milestones;
 import cn.houqin.kpi.scoring.Card;
+import cn.houqin.kpi.scoring.ScoreInput;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +31,18 @@ record CardView(
     Milestones.@Nullable Arrival arrived,
     Milestones.@Nullable WithoutManifests withoutManifests,
     @Nullable String acceptedBy,
+    Disputes disputes,
     String explanation) {
 
   /** What was counted of an indicator. */
   record Count(BigDecimal numerator, BigDecimal denominator) {
 
-    Count plus(Observation one) {
+    Count plus(ScoreInput.Observation one) {
       return new Count(numerator.add(one.numerator()), denominator.add(one.denominator()));
     }
 
     /** The sums by indicator. */
-    static SortedMap<String, Count> byIndicator(List<Observation> counted) {
+    static SortedMap<String, Count> byIndicator(List<ScoreInput.Observation> counted) {
       var counts = new TreeMap<String, Count>();
       for (var one : counted) {
         counts.merge(
@@ -87,13 +89,14 @@ record CardView(
         closing.stage(),
         closing.revisions().size(),
         computed.basis().scheme(),
-        CardView.Count.byIndicator(computed.counted()),
+        Count.byIndicator(computed.figures()),
         Score.of(computed.card()),
         closing.adjustments(),
         computed.digest(),
         closing.milestones().arrived(),
         closing.milestones().withoutManifests(),
         closing.milestones().acceptedBy(),
+        closing.disputes(),
         "/api/scorecards/" + id + "/explanation");
   }
 }

@@ -6,12 +6,13 @@ import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.Invalid;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
-/** Pages of the evidence that a card counts. */
+/** Pages of the evidence of a card. */
 @Component
 class CountedPages {
 
@@ -41,14 +42,15 @@ class CountedPages {
     }
 
     String boundTo() {
-      return "counted\n" + hospital + "\n" + scorecard + "\n" + indicator + "\n" + since;
+      return "evidence\n" + hospital + "\n" + scorecard + "\n" + indicator + "\n" + since;
     }
   }
 
   /**
-   * @param counted in order of id
+   * @param all in order of id
+   * @param figure of one of them
    */
-  Page<Observation> page(Asked asked, List<Observation> counted) {
+  <E> Page<E> page(Asked asked, List<E> all, Function<E, Observation> figure) {
     if (asked.limit() < 1 || asked.limit() > MOST) {
       throw Invalid.field("limit", "between", asked.limit(), 1, MOST);
     }
@@ -56,16 +58,16 @@ class CountedPages {
     var last =
         asked.after() == null ? "" : cursors.decode(asked.after(), asked.boundTo()).getString("id");
     var rest =
-        counted.stream()
-            .filter(asked::takes)
-            .filter(one -> one.evidenceId().compareTo(last) > 0)
+        all.stream()
+            .filter(one -> asked.takes(figure.apply(one)))
+            .filter(one -> figure.apply(one).evidenceId().compareTo(last) > 0)
             .limit(asked.limit() + 1L)
             .toList();
     if (rest.size() <= asked.limit()) {
       return new Page<>(rest, null);
     }
     var items = rest.subList(0, asked.limit());
-    var position = new Document("id", items.getLast().evidenceId());
+    var position = new Document("id", figure.apply(items.getLast()).evidenceId());
     return new Page<>(items, cursors.encode(position, asked.boundTo()));
   }
 }

@@ -77,16 +77,17 @@ record Explanation(
 
   static String link(Observation one) {
     return switch (one.source()) {
+      case "entered" -> "/api/observations/" + one.sourceId();
       case "purchase-order" -> "/api/purchase-orders/" + one.sourceId();
       case "inspection" -> "/api/service-lines/" + one.line() + "/inspections/" + one.sourceId();
       default -> "/api/service-lines/" + one.line() + "/work-orders/" + one.sourceId();
     };
   }
 
-  static Explanation of(String scorecard, Cards.Computed computed) {
+  static Explanation of(String scorecard, Cards.Computed computed, List<Observation> counted) {
     var figure = computed.card().explanation();
     SortedMap<String, List<Observation>> byIndicator =
-        computed.counted().stream()
+        counted.stream()
             .collect(
                 Collectors.groupingBy(Observation::indicator, TreeMap::new, Collectors.toList()));
     var evidence = new TreeMap<String, List<Cause>>();

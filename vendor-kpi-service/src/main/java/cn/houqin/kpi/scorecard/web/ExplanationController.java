@@ -32,7 +32,8 @@ class ExplanationController {
   @GetMapping("/explanation")
   @PreAuthorize(Readers.READERS)
   Explanation explain(Caller caller, @PathVariable String scorecard) {
-    return Explanation.of(scorecard, found.computed(caller, scorecard));
+    return Explanation.of(
+        scorecard, found.computed(caller, scorecard), found.counted(caller, scorecard));
   }
 
   /** The evidence a card counts, in order of id. */
@@ -45,10 +46,27 @@ class ExplanationController {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Instant changedSince) {
-    var counted = found.computed(caller, scorecard).counted();
+    var counted = found.counted(caller, scorecard);
     return pages.page(
         new CountedPages.Asked(caller.hospital(), scorecard, indicator, limit, after, changedSince),
-        counted);
+        counted,
+        one -> one);
+  }
+
+  /** Everything that came for a card, each with how it counts. */
+  @GetMapping("/evidence")
+  @PreAuthorize(Readers.READERS)
+  Page<EvidenceView> received(
+      Caller caller,
+      @PathVariable String scorecard,
+      @RequestParam(required = false) @Nullable String indicator,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Instant changedSince) {
+    return pages.page(
+        new CountedPages.Asked(caller.hospital(), scorecard, indicator, limit, after, changedSince),
+        found.received(caller, scorecard),
+        EvidenceView::observation);
   }
 
   /** A figure of evidence with the record behind it, as its owner has it now. */
@@ -59,7 +77,7 @@ class ExplanationController {
   @PreAuthorize(Readers.READERS)
   Evidence evidence(Caller caller, @PathVariable String scorecard, @RequestParam String id) {
     var one =
-        found.computed(caller, scorecard).counted().stream()
+        found.counted(caller, scorecard).stream()
             .filter(counted -> counted.evidenceId().equals(id))
             .findFirst()
             .orElseThrow(() -> new NotFound("evidence", id));

@@ -43,8 +43,12 @@ record RevisionView(
     return of(revision, List.of(), List.of());
   }
 
-  static RevisionView later(Revision revision, Cards.Computed before, Cards.Computed after) {
-    return of(revision, turns(revision, before, after), differences(before, after));
+  /**
+   * @param received everything that came for the month
+   */
+  static RevisionView later(
+      Revision revision, List<Observation> received, Cards.Computed before, Cards.Computed after) {
+    return of(revision, turns(revision, received), differences(before, after));
   }
 
   private static RevisionView of(
@@ -60,15 +64,15 @@ record RevisionView(
         revision.at());
   }
 
-  private static List<Turn> turns(Revision revision, Cards.Computed before, Cards.Computed after) {
+  private static List<Turn> turns(Revision revision, List<Observation> received) {
     var turns = new ArrayList<Turn>();
-    after.counted().stream()
-        .filter(one -> revision.added().contains(one.evidenceId()))
-        .forEach(one -> turns.add(new Turn(one.evidenceId(), one.indicator(), true, null)));
-    before.counted().stream()
-        .filter(one -> revision.removed().contains(one.evidenceId()))
-        .forEach(
-            one -> turns.add(new Turn(one.evidenceId(), one.indicator(), false, one.withdrawn())));
+    for (var one : received) {
+      if (revision.added().contains(one.evidenceId())) {
+        turns.add(new Turn(one.evidenceId(), one.indicator(), true, null));
+      } else if (revision.removed().contains(one.evidenceId())) {
+        turns.add(new Turn(one.evidenceId(), one.indicator(), false, one.withdrawn()));
+      }
+    }
     return turns;
   }
 
@@ -85,7 +89,7 @@ record RevisionView(
   /** Every figure shown on a card, by its place. */
   private static SequencedMap<String, String> figures(Cards.Computed computed) {
     var figures = new LinkedHashMap<String, String>();
-    CardView.Count.byIndicator(computed.counted())
+    CardView.Count.byIndicator(computed.figures())
         .forEach(
             (code, count) -> {
               put(figures, "counts/" + code + "/numerator", count.numerator());

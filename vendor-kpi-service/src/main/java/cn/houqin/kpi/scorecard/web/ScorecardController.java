@@ -71,10 +71,13 @@ class ScorecardController {
   RevisionView revision(Caller caller, @PathVariable String scorecard, @PathVariable int number) {
     var card = found.get(caller, scorecard);
     var after = cards.revision(caller.hospital(), card, number);
-    var revision = card.revisions().get(number - 1);
     return number == 1
-        ? RevisionView.first(revision)
-        : RevisionView.later(revision, cards.revision(caller.hospital(), card, number - 1), after);
+        ? RevisionView.first(card.revision(number))
+        : RevisionView.later(
+            card.revision(number),
+            cards.received(caller.hospital(), card),
+            cards.revision(caller.hospital(), card, number - 1),
+            after);
   }
 
   /** What another service is told of a final card. */

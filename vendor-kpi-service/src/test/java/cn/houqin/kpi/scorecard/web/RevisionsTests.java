@@ -112,6 +112,31 @@ class RevisionsTests {
 
     await().until(() -> hospital.shown().text("/score/total"), "100.00"::equals);
     assertThat(hospital.counted()).isEqualTo(10);
+    assertThat(state("o10/RESPOND#1")).isEqualTo("SUPERSEDED");
+  }
+
+  private String state(String evidenceId) {
+    return hospital
+        .manager()
+        .get("/api/scorecards/" + hospital.card() + "/evidence?limit=200")
+        .must(200)
+        .body()
+        .get("items")
+        .valueStream()
+        .filter(one -> one.at("/observation/evidenceId").asString().equals(evidenceId))
+        .map(one -> one.get("state").asString())
+        .findFirst()
+        .orElse("none");
+  }
+
+  @Test
+  void everyFigureThatCameSaysHowItCounts() {
+    hospital.withdrawn("o10/RESPOND#1", "wrong order");
+    hospital.arrives("complaint", hospital.figure("c1/COMPLAINT#1", "COMPLAINTS", 1));
+
+    await().until(() -> state("c1/COMPLAINT#1"), "LATE"::equals);
+    await().until(() -> state("o10/RESPOND#1"), "WITHDRAWN"::equals);
+    assertThat(state("o1/RESPOND#1")).isEqualTo("COUNTED");
   }
 
   @Test

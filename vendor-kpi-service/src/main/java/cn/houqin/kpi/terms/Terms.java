@@ -1,4 +1,4 @@
-package cn.houqin.kpi.scorecard;
+package cn.houqin.kpi.terms;
 
 import cn.houqin.events.Streams;
 import cn.houqin.events.contract.ContractEvent;
@@ -13,56 +13,54 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.stream.Stream;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** What contracts and hospitals say of a card, as far as it has arrived here. */
+/** The terms by which work is scored, and the zone in which months are counted. */
 @Component
 public class Terms {
 
   private final StateCopy<ContractEvent.State> contracts;
   private final StateCopy<HospitalEvent.State> hospitals;
-  private final CardSettings settings;
 
-  Terms(
-      StateCopy<ContractEvent.State> contracts,
-      StateCopy<HospitalEvent.State> hospitals,
-      CardSettings settings) {
+  Terms(StateCopy<ContractEvent.State> contracts, StateCopy<HospitalEvent.State> hospitals) {
     this.contracts = contracts;
     this.hospitals = hospitals;
-    this.settings = settings;
   }
 
-  /** By whom and by which scheme a card is scored. */
-  public record Scored(String vendor, int contractVersion, String scheme) {
+  /** A line of a contract in a month. */
+  public record Month(String contract, String line, YearMonth month) {
 
-    Revision.Basis basis() {
-      return new Revision.Basis(scheme, contractVersion);
+    @Override
+    public String toString() {
+      return contract + "~" + line + "~" + month;
     }
   }
+
+  /** By whom and by which scheme a month is scored. */
+  public record Scored(String vendor, int contractVersion, String scheme) {}
 
   /** 404 if the contract is not the caller's, or does not have the line in that month. */
-  public Scored of(Caller caller, CardId id) {
+  public Scored of(Caller caller, Month asked) {
     if (caller.isVendorUser()
-        && !contract(caller.hospital(), id.contract()).vendor().equals(caller.vendor())) {
-      throw new NotFound("scorecard", id.toString());
+        && !contract(caller.hospital(), asked.contract()).vendor().equals(caller.vendor())) {
+      throw new NotFound("scorecard", asked.toString());
     }
-    return of(caller.hospital(), id);
+    return of(caller.hospital(), asked);
   }
 
   /** 404 if the contract does not have the line in that month. */
-  Scored of(String hospital, CardId id) {
-    var contract = contract(hospital, id.contract());
-    return inForce(contract, id.month())
+  public Scored of(String hospital, Month asked) {
+    var contract = contract(hospital, asked.contract());
+    return inForce(contract, asked.month())
         .flatMap(
             version ->
                 version.lines().stream()
-                    .filter(line -> line.line().equals(id.line()))
+                    .filter(line -> line.line().equals(asked.line()))
                     .map(line -> new Scored(contract.vendor(), version.version(), line.scheme())))
         .reduce((_, later) -> later)
-        .orElseThrow(() -> new NotFound("scorecard", id.toString()));
+        .orElseThrow(() -> new NotFound("scorecard", asked.toString()));
   }
 
   /** The signed versions of a contract with a day in a month. */
@@ -76,6 +74,7 @@ public class Terms {
         .filter(version -> !LocalDate.parse(version.to()).isBefore(first));
   }
 
+  /** 409 until it has arrived here. */
   public ContractEvent.State contract(String hospital, String contract) {
     return contracts.require(hospital, contract);
   }
@@ -84,22 +83,23 @@ public class Terms {
     return ZoneId.of(hospitals.require(hospital, hospital).zone());
   }
 
-  /** From when on a month's evidence is asked for; what is declared late may come until then. */
-  public Instant cutOff(String hospital, String contract, YearMonth month) {
-    var tolerance =
+  /** The first instant after a month. */
+  public Instant endOf(String hospital, YearMonth month) {
+    return month.plusMonths(1).atDay(1).atStartOfDay(zone(hospital)).toInstant();
+  }
+
+  /** How late something of the contract may be declared. */
+  public Duration longestTolerance(String hospital, String contract) {
+    return Duration.ofMinutes(
         contract(hospital, contract).versions().stream()
             .flatMap(version -> version.lines().stream())
             .mapToLong(ContractEvent.LineTerms::declaredToleranceMinutes)
             .max()
-            .orElse(0);
-    var pause = Duration.ofMinutes(tolerance);
-    var end = month.plusMonths(1).atDay(1).atStartOfDay(zone(hospital)).toInstant();
-    return end.plus(pause.compareTo(settings.cutOff()) > 0 ? pause : settings.cutOff());
+            .orElse(0));
   }
 
   /** The copies this service keeps. */
   @Configuration(proxyBeanMethods = false)
-  @EnableConfigurationProperties(CardSettings.class)
   static class Copies {
 
     @Bean

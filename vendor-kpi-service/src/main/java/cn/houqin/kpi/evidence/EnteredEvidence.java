@@ -1,0 +1,38 @@
+package cn.houqin.kpi.evidence;
+
+import cn.houqin.events.Streams;
+import cn.houqin.events.kpi.ObservationEvent;
+import cn.houqin.platform.inbox.Subscription;
+import cn.houqin.platform.problem.NotYetKnown;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Evidence that was entered here: it comes through the outbox of its own document. */
+@Configuration(proxyBeanMethods = false)
+class EnteredEvidence {
+
+  @Bean
+  Subscription<ObservationEvent.Recorded> enteredEvidenceRecorded(Observations observations) {
+    return new Subscription<>(
+        Streams.OBSERVATIONS,
+        ObservationEvent.Recorded.class,
+        event ->
+            observations.insert(
+                event.hospital(), event.body().evidence(), event.body().enteredBy()));
+  }
+
+  @Bean
+  Subscription<ObservationEvent.Withdrawn> enteredEvidenceWithdrawn(Observations observations) {
+    return new Subscription<>(
+        Streams.OBSERVATIONS,
+        ObservationEvent.Withdrawn.class,
+        event -> {
+          var body = event.body();
+          var withdrawal =
+              new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt());
+          if (!observations.withdraw(event.hospital(), body.evidenceId(), withdrawal)) {
+            throw new NotYetKnown("evidence", body.evidenceId());
+          }
+        });
+  }
+}

@@ -1,0 +1,157 @@
+package cn.houqin.kpi.evidence;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.UpdateOptions;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sums of a day's figures, by contract, line, month and indicator. Never incremented: a bucket has
+ * a number, raised after each change of an observation in it; it is summed anew after that number
+ * was read, and the sum is kept only if the number is still the same.
+ */
+@Component
+public class Tallies {
+
+  private static final String COLLECTION = "tallies";
+  private static final String STALE_SINCE = "staleSince";
+  private static final int AT_ONCE = 200;
+
+  private final MongoTemplate mongo;
+
+  Tallies(MongoTemplate mongo, Observations observations) {
+    this.mongo = mongo;
+    buckets()
+        .createIndex(
+            new Document("hospital", 1)
+                .append("contract", 1)
+                .append("line", 1)
+                .append("month", 1)
+                .append("_id", 1));
+    buckets().createIndex(new Document(STALE_SINCE, 1), new IndexOptions().sparse(true));
+    observations.onChange(this::raise);
+  }
+
+  /**
+   * A day's sum.
+   *
+   * @param day of the instants that decided the figures, in UTC
+   * @param figures how many there are
+   */
+  public record Tally(
+      String indicator, String day, BigDecimal numerator, BigDecimal denominator, long figures) {}
+
+  /** The day whose bucket a figure falls in. */
+  static String day(Instant datedAt) {
+    return datedAt.atZone(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
+  /** The bucket of a figure has to be summed anew. */
+  void raise(Observation one) {
+    var fields =
+        new Document("hospital", one.hospital())
+            .append("contract", one.contract())
+            .append("line", one.line())
+            .append("month", one.month())
+            .append("indicator", one.indicator())
+            .append("day", one.day());
+    var id = String.join("/", fields.values().stream().map(String::valueOf).toList());
+    buckets()
+        .updateOne(
+            new Document("_id", id),
+            new Document("$inc", new Document("number", 1L))
+                .append("$setOnInsert", fields)
+                .append("$min", new Document(STALE_SINCE, Date.from(one.receivedAt()))),
+            new UpdateOptions().upsert(true));
+  }
+
+  /** The sums of a month, with what is stale summed first. */
+  public List<Tally> ofMonth(String hospital, String contract, String line, String month) {
+    var tallies = new ArrayList<Tally>();
+    var found =
+        buckets()
+            .find(
+                new Document("hospital", hospital)
+                    .append("contract", contract)
+                    .append("line", line)
+                    .append("month", month))
+            .sort(new Document("_id", 1));
+    for (var bucket : found) {
+      var tally = bucket.containsKey(STALE_SINCE) ? sum(bucket) : tally(bucket);
+      if (tally.figures() > 0) {
+        tallies.add(tally);
+      }
+    }
+    return tallies;
+  }
+
+  /** Sums some of what is stale; true if there may be more. */
+  boolean sumStale() {
+    var stale =
+        buckets()
+            .find(new Document(STALE_SINCE, new Document("$gt", new Date(0))))
+            .sort(new Document(STALE_SINCE, 1))
+            .limit(AT_ONCE)
+            .into(new ArrayList<>());
+    stale.forEach(this::sum);
+    return stale.size() == AT_ONCE;
+  }
+
+  private Tally sum(Document bucket) {
+    var tally = summed(bucket);
+    buckets()
+        .updateOne(
+            new Document("_id", bucket.get("_id")).append("number", bucket.get("number")),
+            new Document(
+                    "$set",
+                    new Document("numerator", new Decimal128(tally.numerator()))
+                        .append("denominator", new Decimal128(tally.denominator()))
+                        .append("figures", tally.figures()))
+                .append("$unset", new Document(STALE_SINCE, "")));
+    return tally;
+  }
+
+  private Tally summed(Document bucket) {
+    var numerator = BigDecimal.ZERO;
+    var denominator = BigDecimal.ZERO;
+    var figures = 0L;
+    var counting = new Document("withdrawn", null);
+    for (var field : List.of("hospital", "contract", "line", "month", "indicator", "day")) {
+      counting.append(field, bucket.get(field));
+    }
+    var found =
+        mongo
+            .getCollection(Observations.COLLECTION)
+            .find(counting)
+            .projection(new Document("numerator", 1).append("denominator", 1));
+    for (var one : found) {
+      numerator = numerator.add(one.get("numerator", Decimal128.class).bigDecimalValue());
+      denominator = denominator.add(one.get("denominator", Decimal128.class).bigDecimalValue());
+      figures++;
+    }
+    return new Tally(
+        bucket.getString("indicator"), bucket.getString("day"), numerator, denominator, figures);
+  }
+
+  private static Tally tally(Document bucket) {
+    return new Tally(
+        bucket.getString("indicator"),
+        bucket.getString("day"),
+        bucket.get("numerator", Decimal128.class).bigDecimalValue(),
+        bucket.get("denominator", Decimal128.class).bigDecimalValue(),
+        bucket.getLong("figures"));
+  }
+
+  private MongoCollection<Document> buckets() {
+    return mongo.getCollection(COLLECTION);
+  }
+}

@@ -1,0 +1,173 @@
+package cn.houqin.kpi.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.houqin.events.workorder.Evidence;
+import cn.houqin.kpi.evidence.Tallies.Tally;
+import cn.houqin.platform.testing.TestMongo;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** Whatever happens to evidence, the tallies come to what the observations come to. */
+class TalliesTests {
+
+  private static final Instant FIRST = Instant.parse("2026-09-01T00:30:00Z");
+  private static final List<String> INDICATORS = List.of("ON_TIME_RESPONSE", "SATISFACTION");
+
+  private MongoTemplate mongo;
+  private Observations observations;
+  private Tallies tallies;
+
+  @BeforeEach
+  void emptyStore() {
+    TestMongo.empty("tallies");
+    mongo = EvidenceStore.template("tallies");
+    observations = new Observations(mongo, Clock.fixed(FIRST, ZoneOffset.UTC));
+    tallies = new Tallies(mongo, observations);
+  }
+
+  private static Evidence figure(int n, Random random) {
+    var indicator = INDICATORS.get(random.nextInt(INDICATORS.size()));
+    return new Evidence(
+        "o" + n + "/F",
+        indicator,
+        "HT-1",
+        1,
+        "CLEANING",
+        "V1",
+        "2026-09",
+        new BigDecimal(random.nextInt(5_000)).movePointLeft(3).toPlainString(),
+        "1",
+        FIRST.plus(Duration.ofHours(random.nextInt(24 * 29))),
+        "work-order",
+        "o" + n,
+        "F");
+  }
+
+  /** Recomputed from the observations alone. */
+  private Map<String, Tally> recomputed() {
+    var sums = new TreeMap<String, Tally>();
+    for (var one : observations.ofMonth("h", "HT-1", "CLEANING", "2026-09")) {
+      if (one.withdrawn() == null) {
+        sums.merge(
+            one.indicator() + "/" + Tallies.day(one.datedAt()),
+            new Tally(
+                one.indicator(), Tallies.day(one.datedAt()), one.numerator(), one.denominator(), 1),
+            TalliesTests::plus);
+      }
+    }
+    return sums;
+  }
+
+  private static Tally plus(Tally a, Tally b) {
+    return new Tally(
+        a.indicator(),
+        a.day(),
+        a.numerator().add(b.numerator()),
+        a.denominator().add(b.denominator()),
+        a.figures() + b.figures());
+  }
+
+  private Map<String, Tally> tallied() {
+    var sums = new TreeMap<String, Tally>();
+    tallies
+        .ofMonth("h", "HT-1", "CLEANING", "2026-09")
+        .forEach(tally -> sums.put(tally.indicator() + "/" + tally.day(), tally));
+    return sums;
+  }
+
+  private void assertEqual() {
+    var expected = recomputed();
+    var actual = tallied();
+    assertThat(actual.keySet()).isEqualTo(expected.keySet());
+    expected.forEach(
+        (bucket, sum) -> {
+          assertThat(actual.get(bucket).numerator()).isEqualByComparingTo(sum.numerator());
+          assertThat(actual.get(bucket).denominator()).isEqualByComparingTo(sum.denominator());
+          assertThat(actual.get(bucket).figures()).isEqualTo(sum.figures());
+        });
+  }
+
+  private Runnable withdrawn(Evidence one) {
+    return () ->
+        observations.withdraw(
+            "h", one.evidenceId(), new Observation.Withdrawal("anna", "mis-click", FIRST));
+  }
+
+  @RepeatedTest(5)
+  void afterDuplicatesAnyOrderWithdrawalsAndLateFigures() throws InterruptedException {
+    var random = new Random();
+    var figures = IntStream.range(0, 60).mapToObj(n -> figure(n, random)).toList();
+    var steps = new ArrayList<Runnable>();
+    for (var one : figures) {
+      var times = 1 + random.nextInt(3);
+      IntStream.range(0, times).forEach(_ -> steps.add(() -> observations.insert("h", one)));
+    }
+    Collections.shuffle(steps, random);
+    figures.stream().filter(_ -> random.nextInt(4) == 0).forEach(one -> steps.add(withdrawn(one)));
+    IntStream.range(60, 70)
+        .forEach(n -> steps.add(() -> observations.insert("h", figure(n, new Random(n)))));
+
+    Callable<Void> summing =
+        () -> {
+          for (var n = 0; n < 20; n++) {
+            tallies.sumStale();
+          }
+          return null;
+        };
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var summers = List.of(threads.submit(summing), threads.submit(summing));
+      for (var step : steps) {
+        threads.submit(step);
+      }
+      assertThat(summers).hasSize(2);
+    }
+
+    assertEqual();
+    assertThat(tallies.sumStale()).isFalse();
+    assertEqual();
+  }
+
+  @Test
+  void afterACrashBetweenAFigureAndItsTally() {
+    var one = figure(1, new Random(1));
+    observations.insert("h", one);
+    assertEqual();
+    var crashing = new Observations(mongo, Clock.fixed(FIRST, ZoneOffset.UTC));
+    crashing.insert("h", figure(2, new Random(1)));
+
+    observations.insert("h", figure(2, new Random(1)));
+
+    assertEqual();
+  }
+
+  @Test
+  void aSumTakenOfAnOlderStateIsNotKept() {
+    var one = figure(1, new Random(1));
+    observations.insert("h", one);
+    var stale = mongo.getCollection("tallies").find().first();
+    tallies.sumStale();
+    observations.withdraw(
+        "h", one.evidenceId(), new Observation.Withdrawal("anna", "mis-click", FIRST));
+
+    assertThat(mongo.getCollection("tallies").find().first().getLong("number"))
+        .isGreaterThan(stale.getLong("number"));
+    assertThat(tallied()).isEmpty();
+  }
+}
