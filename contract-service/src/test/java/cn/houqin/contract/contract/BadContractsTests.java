@@ -89,7 +89,7 @@ class BadContractsTests {
     assertThat(draft(good.replace("[\"B1\"]", "[]")).errors())
         .containsExactly("/version/lines/0/locations not-empty []");
     assertThat(draft(good.replace("\"20\"", "20")).errors().getFirst())
-        .startsWith("/version/linePercent wrong-value");
+        .startsWith("/version/linePercent wrong-type");
     assertThat(draft(good.replace(AHospital.VENDOR, "914403001922038216")).errors())
         .containsExactly("/vendor known-vendor 914403001922038216");
   }

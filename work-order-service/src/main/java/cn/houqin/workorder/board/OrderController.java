@@ -18,6 +18,7 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -81,7 +82,7 @@ class OrderController {
   @PreAuthorize(READERS)
   Page<OrderView> all(
       Caller caller,
-      @ParameterObject Wanted wanted,
+      @ModelAttribute @ParameterObject Wanted wanted,
       @RequestParam(required = false) @Nullable Boolean open,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after,
