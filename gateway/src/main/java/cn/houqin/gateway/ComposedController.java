@@ -26,7 +26,7 @@ class ComposedController {
 
   /** Open orders of one line or of all. */
   @GetMapping("/api/board")
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
   Board.View board(
       @RequestParam(required = false) @Nullable String line,
       @RequestParam(defaultValue = "50") int limit,

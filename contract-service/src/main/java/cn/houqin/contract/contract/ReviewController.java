@@ -82,15 +82,15 @@ class ReviewController {
   ResponseEntity<ContractView> review(
       Call call, @PathVariable String contract, @Valid @RequestBody ReviewForm form) {
     form.check();
-    if (!call.caller().is(Role.valueOf(form.desk().name()))) {
-      throw new Forbidden("own-desk-only");
-    }
     var at = hospitals.declared(call, "/at", form.at());
     return Answers.done(
         contracts.change(
             call,
             contract,
             current -> {
+              if (!call.caller().is(Role.valueOf(form.desk().name()))) {
+                throw new Forbidden("own-desk-only");
+              }
               var reviewed = current.body().reviewed(review(call, current.body(), form, at));
               return Change.to(reviewed)
                   .because(form.comment())

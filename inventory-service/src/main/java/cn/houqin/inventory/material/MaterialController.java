@@ -118,13 +118,13 @@ class MaterialController {
   }
 
   @GetMapping("/{material}")
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
   ResponseEntity<Material> one(Caller caller, @PathVariable String material) {
     return Answers.found(materials.get(caller, material), Stored::body);
   }
 
   @GetMapping
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
   Page<Material> list(
       Caller caller,
       @RequestParam(required = false) @Nullable String category,

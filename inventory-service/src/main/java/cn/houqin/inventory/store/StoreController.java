@@ -46,13 +46,13 @@ class StoreController {
   }
 
   @GetMapping("/{store}")
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
   ResponseEntity<Store> one(Caller caller, @PathVariable String store) {
     return Answers.found(stores.get(caller, store), Stored::body);
   }
 
   @GetMapping
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
   Page<Store> list(
       Caller caller,
       @RequestParam(defaultValue = "50") int limit,

@@ -59,13 +59,13 @@ class SchemeController {
   }
 
   @GetMapping("/{scheme}")
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
   ResponseEntity<SchemeVersion> one(Caller caller, @PathVariable String scheme) {
     return Answers.found(schemes.get(caller, scheme), Stored::body);
   }
 
   @GetMapping
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
   Page<SchemeVersion> list(
       Caller caller,
       @RequestParam(defaultValue = "50") int limit,

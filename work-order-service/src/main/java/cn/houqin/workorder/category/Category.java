@@ -18,6 +18,9 @@ record Category(
     if (!category.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,59}")) {
       faults.add(FieldError.of("/category", "code", category));
     }
+    if (!line.matches("[A-Z][A-Z0-9_]{1,39}")) {
+      faults.add(FieldError.of("/line", "code", line));
+    }
     if (name.isBlank() || name.length() > 200) {
       faults.add(FieldError.of("/name", "text", name, 1, 200));
     }

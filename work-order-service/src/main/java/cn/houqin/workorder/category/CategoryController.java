@@ -53,7 +53,7 @@ class CategoryController {
   }
 
   @GetMapping
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
   Page<Category> list(
       Caller caller,
       @RequestParam(required = false) @Nullable String line,

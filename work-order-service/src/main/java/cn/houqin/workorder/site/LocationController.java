@@ -91,13 +91,13 @@ class LocationController {
   }
 
   @GetMapping("/{location}")
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
   ResponseEntity<Location> one(Caller caller, @PathVariable String location) {
     return Answers.found(locations.get(caller, location), Stored::body);
   }
 
   @GetMapping
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
   Page<Location> list(
       Caller caller,
       @RequestParam(required = false) @Nullable String parent,
