@@ -51,6 +51,7 @@ public final class Defaults implements EnvironmentPostProcessor, Ordered {
     defaults.put("springdoc.api-docs.version", "openapi_3_1");
     defaults.put("springdoc.writer-with-order-by-keys", "true");
     defaults.put("springdoc.paths-to-match", "/api/**");
+    defaults.put("springdoc.use-fqn", "true");
     return defaults;
   }
 

@@ -134,7 +134,9 @@ class BadRequestsTests {
         .isEqualTo("[\"DISPATCHER\",\"ADMINISTRATOR\"]");
     assertThat(docs.at("/paths/~1api~1forms~1{form}/put/parameters").toString())
         .contains("If-Match");
-    assertThat(docs.at("/components/schemas/Form/properties/share/type").toString())
+    assertThat(
+            docs.at("/components/schemas/cn.houqin.platform.edge.Form/properties/share/type")
+                .toString())
         .contains("string");
   }
 
