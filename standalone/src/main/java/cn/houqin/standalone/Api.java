@@ -107,7 +107,12 @@ public final class Api {
   private HttpRequest.Builder request(String user, String path) {
     return HttpRequest.newBuilder(URI.create(address + path))
         .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + tokens.computeIfAbsent(user, this::signIn));
+        .header("Authorization", "Bearer " + token(user));
+  }
+
+  /** The access token of somebody, signed in once. */
+  public String token(String user) {
+    return tokens.computeIfAbsent(user, this::signIn);
   }
 
   private Answer send(String user, HttpRequest request) {

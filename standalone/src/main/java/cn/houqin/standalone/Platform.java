@@ -160,6 +160,11 @@ public final class Platform implements AutoCloseable {
     return "MongoDB " + mongo.version() + ", " + mongo.way();
   }
 
+  /** Address of the MongoDB, without a database. */
+  public String storeAddress() {
+    return mongo.uri();
+  }
+
   public Ports ports() {
     return ports;
   }

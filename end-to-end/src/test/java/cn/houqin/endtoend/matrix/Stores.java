@@ -1,0 +1,63 @@
+package cn.houqin.endtoend.matrix;
+
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bson.Document;
+
+/** The services' databases, as digests of everything in them. */
+final class Stores implements AutoCloseable {
+
+  private static final Map<String, String> DATABASES =
+      Map.of(
+          "contract-service", "houqin_contracts",
+          "work-order-service", "houqin_orders",
+          "vendor-kpi-service", "houqin_kpi",
+          "inventory-service", "houqin_inventory");
+
+  private final MongoClient client;
+
+  Stores(String address) {
+    this.client = MongoClients.create(address);
+  }
+
+  static boolean has(String service) {
+    return DATABASES.containsKey(service);
+  }
+
+  /** Collection to digest; without the audit trail, which is sealed whenever it is time. */
+  Map<String, Object> digest(String service) {
+    var digests =
+        new HashMap<String, Object>(
+            client
+                .getDatabase(DATABASES.get(service))
+                .runCommand(new Document("dbHash", 1))
+                .get("collections", Document.class));
+    digests.keySet().removeIf(collection -> collection.startsWith("audit"));
+    return digests;
+  }
+
+  /** The digest when nothing moves any more: what was announced is published and filed. */
+  Map<String, Object> quiet(String service) {
+    var last = new AtomicReference<>(digest(service));
+    await()
+        .pollInterval(Duration.ofMillis(600))
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              var now = digest(service);
+              return now.equals(last.getAndSet(now));
+            });
+    return last.get();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
