@@ -1,6 +1,6 @@
 package cn.houqin.kpi.ranking;
 
-import cn.houqin.kpi.scorecard.ClosedResults.ClosedResult;
+import cn.houqin.kpi.history.ClosedResults.ClosedResult;
 import cn.houqin.kpi.scoring.Rational;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package cn.houqin.kpi.ranking;
 
-import cn.houqin.kpi.scorecard.ClosedResults;
+import cn.houqin.kpi.history.ClosedResults;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.problem.Invalid;
 import java.time.YearMonth;

@@ -114,7 +114,7 @@ public class Cards {
   }
 
   /** What the card would have come to by another scheme. */
-  Revision.Result byScheme(String hospital, Closing closing, Scheme scheme) {
+  public Revision.Result byScheme(String hospital, Closing closing, Scheme scheme) {
     var figures = figures(counted(hospital, closing));
     var input = input(hospital, closing, scheme, figures);
     var card = Scoring.compute(input);

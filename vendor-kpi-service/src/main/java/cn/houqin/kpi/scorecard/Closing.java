@@ -4,9 +4,7 @@ import cn.houqin.kpi.scorecard.Milestones.Arrival;
 import cn.houqin.kpi.scorecard.Milestones.WithoutManifests;
 import cn.houqin.kpi.scoring.ScoreInput.Adjustment;
 import cn.houqin.platform.problem.BrokenRule;
-import cn.houqin.platform.problem.Forbidden;
 import cn.houqin.platform.problem.NotFound;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -45,20 +43,6 @@ public record Closing(
 
     public boolean isClosed() {
       return this == CLOSED || this == PUBLISHED || this == FINAL;
-    }
-  }
-
-  /** Points given or taken by people; counts once a second person has approved. */
-  public record Proposal(
-      int number,
-      Adjustment.Kind kind,
-      BigDecimal points,
-      String reason,
-      String author,
-      @Nullable String approver) {
-
-    Proposal approvedBy(String second) {
-      return new Proposal(number, kind, points, reason, author, second);
     }
   }
 
@@ -101,40 +85,20 @@ public record Closing(
     return new CardId(contract, line, YearMonth.parse(month));
   }
 
-  public Closing proposing(Adjustment.Kind kind, BigDecimal points, String reason, String author) {
+  public Closing proposing(Adjustment given, String reason, String author) {
     mustBe(Stage.OPEN, Stage.CLOSING);
-    var all = new ArrayList<>(adjustments);
-    all.add(new Proposal(all.size() + 1, kind, points, reason, author, null));
-    return adjusted(all);
+    return adjusted(Proposal.plus(adjustments, given, reason, author));
   }
 
   /** A second person approves; nobody approves their own. */
   public Closing approving(int number, String approver) {
     mustBe(Stage.OPEN, Stage.CLOSING);
-    if (number < 1 || number > adjustments.size()) {
-      throw new NotFound("adjustment", Integer.toString(number));
-    }
-    var all = new ArrayList<>(adjustments);
-    var proposal = all.get(number - 1);
-    if (proposal.author().equals(approver)) {
-      throw new Forbidden("approved-by-somebody-else");
-    }
-    all.set(number - 1, proposal.approvedBy(approver));
-    return adjusted(all);
+    return adjusted(Proposal.approving(adjustments, number, approver));
   }
 
   private Closing adjusted(List<Proposal> all) {
     return new Closing(
-        contract,
-        line,
-        month,
-        vendor,
-        stage,
-        List.copyOf(all),
-        revisions,
-        milestones,
-        disputes,
-        nextTimerAt);
+        contract, line, month, vendor, stage, all, revisions, milestones, disputes, nextTimerAt);
   }
 
   /** The calendar starts it, once; the sources are asked next. */
@@ -246,9 +210,6 @@ public record Closing(
   }
 
   List<Adjustment> approved() {
-    return adjustments.stream()
-        .filter(proposal -> proposal.approver() != null)
-        .map(proposal -> new Adjustment(proposal.kind(), proposal.points()))
-        .toList();
+    return Proposal.approved(adjustments);
   }
 }

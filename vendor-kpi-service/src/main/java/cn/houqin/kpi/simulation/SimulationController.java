@@ -1,8 +1,8 @@
 package cn.houqin.kpi.simulation;
 
+import cn.houqin.kpi.history.BackTest;
 import cn.houqin.kpi.scheme.Definition;
 import cn.houqin.kpi.scheme.Schemes;
-import cn.houqin.kpi.scorecard.BackTest;
 import cn.houqin.kpi.scorecard.Revision;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.problem.FieldError;

@@ -2,7 +2,7 @@ package cn.houqin.kpi.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.houqin.kpi.scorecard.ClosedResults.ClosedResult;
+import cn.houqin.kpi.history.ClosedResults.ClosedResult;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

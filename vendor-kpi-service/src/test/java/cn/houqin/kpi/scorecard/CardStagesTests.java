@@ -39,7 +39,7 @@ class CardStagesTests {
   }
 
   private static Closing proposed() {
-    return OPEN.proposing(Adjustment.Kind.BONUS, BigDecimal.ONE, "praise", "anna");
+    return OPEN.proposing(new Adjustment(Adjustment.Kind.BONUS, BigDecimal.ONE), "praise", "anna");
   }
 
   @Test
@@ -62,7 +62,10 @@ class CardStagesTests {
   @Test
   void takesNoAdjustmentAfterClosing() {
     assertThatThrownBy(
-            () -> closed().proposing(Adjustment.Kind.PENALTY, BigDecimal.ONE, "late", "anna"))
+            () ->
+                closed()
+                    .proposing(
+                        new Adjustment(Adjustment.Kind.PENALTY, BigDecimal.ONE), "late", "anna"))
         .isInstanceOf(Closing.ScorecardNotInStage.class);
   }
 

@@ -4,6 +4,7 @@ import cn.houqin.kpi.scorecard.Cards;
 import cn.houqin.kpi.scorecard.Closing;
 import cn.houqin.kpi.scorecard.Disputes;
 import cn.houqin.kpi.scorecard.Milestones;
+import cn.houqin.kpi.scorecard.Proposal;
 import cn.houqin.kpi.scoring.Card;
 import cn.houqin.kpi.scoring.ScoreInput;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ record CardView(
     String scheme,
     Map<String, Count> counts,
     Score score,
-    List<Closing.Proposal> adjustments,
+    List<Proposal> adjustments,
     String digest,
     Milestones.@Nullable Arrival arrived,
     Milestones.@Nullable WithoutManifests withoutManifests,

@@ -70,7 +70,9 @@ class LifeController {
                     current
                         .body()
                         .proposing(
-                            form.kind(), form.points(), form.reason(), call.caller().subject()))
+                            new Adjustment(form.kind(), form.points()),
+                            form.reason(),
+                            call.caller().subject()))
                 .because(form.reason()));
   }
 

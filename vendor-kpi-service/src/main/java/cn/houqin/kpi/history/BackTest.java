@@ -1,5 +1,9 @@
-package cn.houqin.kpi.scorecard;
+package cn.houqin.kpi.history;
 
+import cn.houqin.kpi.scorecard.CardId;
+import cn.houqin.kpi.scorecard.Cards;
+import cn.houqin.kpi.scorecard.Closing;
+import cn.houqin.kpi.scorecard.Revision;
 import cn.houqin.kpi.scoring.Scheme;
 import cn.houqin.platform.aggregate.Aggregates;
 import java.time.YearMonth;

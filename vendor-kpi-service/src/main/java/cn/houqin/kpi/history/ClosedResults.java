@@ -1,4 +1,4 @@
-package cn.houqin.kpi.scorecard;
+package cn.houqin.kpi.history;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
