@@ -11,6 +11,7 @@ import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.testing.TestApi;
 import cn.houqin.platform.testing.TestTokens;
 import cn.houqin.platform.testing.TestTopics;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A hospital of its own for a test: {@link #VENDOR} cleans it under HT-1, active from now on,
@@ -173,14 +175,23 @@ public final class AHospital {
     await().until(() -> counted() == met + missed);
   }
 
-  /** How many figures the card counts, each with a denominator of 1. */
+  /** How many figures the card counts, at most 200; -1 while its sums lag behind them. */
   public int counted() {
-    return shown()
-        .body()
-        .get("counts")
+    var figures =
+        manager()
+            .get("/api/scorecards/" + card() + "/observations?limit=200")
+            .must(200)
+            .body()
+            .get("items");
+    var isSummed = denominators(figures).compareTo(denominators(shown().body().get("counts"))) == 0;
+    return isSummed ? figures.size() : -1;
+  }
+
+  private static BigDecimal denominators(JsonNode several) {
+    return several
         .valueStream()
-        .mapToInt(count -> Integer.parseInt(count.get("denominator").asString()))
-        .sum();
+        .map(one -> new BigDecimal(one.get("denominator").asString()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   public void withdrawn(String id, String reason) {
