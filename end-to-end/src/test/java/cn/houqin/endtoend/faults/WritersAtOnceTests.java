@@ -1,0 +1,92 @@
+package cn.houqin.endtoend.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/** R9: sixteen writers on one document; the final version is the number of those who won. */
+class WritersAtOnceTests {
+
+  private static final int WRITERS = 16;
+
+  private final Hospital hospital = new Hospital("writers-" + Figures.SEED + "-" + System.nanoTime());
+
+  @Test
+  void ofOneOrderEachCommandIsTakenOnceAndTheLosersAreTold409Or412() {
+    try (var elsewhere = new Announcer(Standing.HERE.broker())) {
+      hospital.announce(elsewhere);
+    }
+    hospital.furnish(Standing.orders());
+    var desk = hospital.as(Standing.orders(), "DISPATCHER");
+    var rounds = Figures.rounds(5);
+    var taken = 0;
+    for (var round = 0; round < rounds; round++) {
+      var order = desk.postUntilAnswered(Hospital.ORDERS, Hospital.request(), "order-" + round);
+      var path = Hospital.ORDERS + "/" + order.must(201).text("workOrder");
+      taken += contested(path, _ -> desk.post(path + "/acceptance", "{}"), 1);
+      taken += contested(path, _ -> desk.post(path + "/dispatch", "{}"), 0);
+      var tag = desk.get(path).header("ETag");
+      taken += contested(path, _ -> desk.post(path + "/dispatch", "{}", "If-Match", tag), 1);
+      var worker = hospital.vendor(Standing.orders());
+      taken += contested(path, _ -> worker.post(path + "/acknowledgement", "{}"), 1);
+    }
+    Figures.print(
+        "R9 one order: %d x 4 commands by %d writers each, %d taken, versions equal",
+        rounds, WRITERS, taken);
+  }
+
+  /**
+   * @param winners how many may win; 0 where more than one may, one after the other
+   */
+  private int contested(String path, IntFunction<Person.Answer> act, int winners) {
+    var reader = hospital.as(Standing.orders(), "DISPATCHER");
+    var before = version(reader.get(path));
+    var answers = AtOnce.all(WRITERS, act);
+    var won = won(answers);
+    assertThat(won).isPositive();
+    if (winners > 0) {
+      assertThat(won).isEqualTo(winners);
+    }
+    assertThat(version(reader.get(path))).isEqualTo(before + won);
+    return won;
+  }
+
+  @Test
+  void ofOneContractExactlyOneOfThoseWhoReadTheSameVersionWins() {
+    var desk = new ContractDesk(hospital, Standing.contracts());
+    desk.open();
+    var path = "/api/contracts/HT-1";
+    desk.manager().must(201, "/api/contracts", ContractDesk.draft("HT-1"));
+    var rounds = Figures.rounds(5);
+    for (var round = 0; round < rounds; round++) {
+      var read = desk.manager().get(path);
+      var fee = 1_000_000 + round * 100;
+      var answers =
+          AtOnce.all(
+              WRITERS,
+              writer ->
+                  desk.manager()
+                      .post(
+                          path + "/versions",
+                          ContractDesk.version(fee + writer),
+                          "If-Match",
+                          read.header("ETag")));
+      assertThat(won(answers)).isEqualTo(1);
+      assertThat(version(desk.manager().get(path))).isEqualTo(version(read) + 1);
+    }
+    Figures.print(
+        "R9 one contract: %d rounds of %d writers with If-Match, %d taken, the others 412",
+        rounds, WRITERS, rounds);
+  }
+
+  private static int won(List<Person.Answer> answers) {
+    assertThat(answers).allMatch(one -> List.of(200, 409, 412).contains(one.status()));
+    return (int) answers.stream().filter(Person.Answer::isDone).count();
+  }
+
+  private static long version(Person.Answer answer) {
+    return Long.parseLong(answer.must(200).header("ETag").replaceAll("\\D", ""));
+  }
+}
