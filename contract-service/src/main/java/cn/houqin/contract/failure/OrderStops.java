@@ -3,6 +3,7 @@ package cn.houqin.contract.failure;
 import cn.houqin.platform.feign.ServiceCalls;
 import cn.houqin.platform.feign.Unavailable;
 import cn.houqin.platform.routes.Routes;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
@@ -31,10 +32,12 @@ class OrderStops {
   }
 
   /** The part of an order that is read here. */
-  record Order(List<Fact> facts) {}
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Order(List<Step> steps) {}
 
   /** One thing that happened. */
-  record Fact(String type, Instant at) {}
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Step(String type, Instant at) {}
 
   /**
    * When a clock's matter was made safe and done; null where it is not yet.
@@ -58,10 +61,10 @@ class OrderStops {
             .get()
             .ofLine(line)
             .orElseThrow(() -> new Unavailable(SERVICE, new IllegalStateException("no route")));
-    var facts = calls.call(SERVICE, () -> orders.get(base, hospital, order)).facts();
+    var steps = calls.call(SERVICE, () -> orders.get(base, hospital, order)).steps();
     return new Stops(
-        clock.equals("COMPLETE") ? first(facts, Set.of("MADE_SAFE"), breachedAt) : null,
-        first(facts, stopping(clock), breachedAt));
+        clock.equals("COMPLETE") ? first(steps, Set.of("MADE_SAFE"), breachedAt) : null,
+        first(steps, stopping(clock), breachedAt));
   }
 
   /** The facts that stop a clock. */
@@ -75,10 +78,10 @@ class OrderStops {
     };
   }
 
-  private static @Nullable Instant first(List<Fact> facts, Set<String> types, Instant from) {
-    return facts.stream()
-        .filter(fact -> types.contains(fact.type()) && !fact.at().isBefore(from))
-        .map(Fact::at)
+  private static @Nullable Instant first(List<Step> steps, Set<String> types, Instant from) {
+    return steps.stream()
+        .filter(step -> types.contains(step.type()) && !step.at().isBefore(from))
+        .map(Step::at)
         .min(Instant::compareTo)
         .orElse(null);
   }

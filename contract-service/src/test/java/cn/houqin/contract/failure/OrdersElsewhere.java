@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** work-order-service as contract-service sees it: orders' facts, and what it announces. */
+/** work-order-service as contract-service sees it: orders' steps, and what it announces. */
 final class OrdersElsewhere {
 
-  private static final Map<String, String> FACTS = new ConcurrentHashMap<>();
+  private static final Map<String, String> STEPS = new ConcurrentHashMap<>();
 
   static {
     serve();
@@ -33,8 +33,12 @@ final class OrdersElsewhere {
           exchange -> {
             var order = exchange.getRequestURI().getPath().split("/")[3];
             var text =
-                "{\"facts\":[%s]}"
-                    .formatted(FACTS.getOrDefault(order, ""))
+                """
+                {"number":"CLEANING-2026-000001","line":"CLEANING","requestedAt":"2026-01-01T00:00:00Z",
+                 "subject":{"category":"C","location":"B1","priority":"ROUTINE"},
+                 "state":"COMPLETED","rating":null,"steps":[%s]}
+                """
+                    .formatted(STEPS.getOrDefault(order, ""))
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, text.length);
@@ -51,7 +55,9 @@ final class OrdersElsewhere {
 
   /** What its owner says has happened with an order. */
   static void has(String order, String type, String at) {
-    FACTS.put(order, "{\"type\":\"%s\",\"at\":\"%s\"}".formatted(type, at));
+    STEPS.put(
+        order,
+        "{\"type\":\"%s\",\"at\":\"%s\",\"reason\":null,\"vendor\":null}".formatted(type, at));
   }
 
   /** The clock COMPLETE of an order was not met. */
