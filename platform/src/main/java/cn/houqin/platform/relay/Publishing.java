@@ -27,12 +27,17 @@ final class Publishing {
   private final MongoAggregateStore store;
   private final Relay relay;
   private final KafkaAdmin admin;
+  private final Runnable published;
   private final Set<Stream> made = ConcurrentHashMap.newKeySet();
 
-  Publishing(MongoAggregateStore store, Relay relay, KafkaAdmin admin) {
+  /**
+   * @param published told of each document's turn in which something left
+   */
+  Publishing(MongoAggregateStore store, Relay relay, KafkaAdmin admin, Runnable published) {
     this.store = store;
     this.relay = relay;
     this.admin = admin;
+    this.published = published;
   }
 
   /** True if there may be more at once. */
@@ -82,8 +87,10 @@ final class Publishing {
         return Turn.BROKER_AWAY;
       }
       var turn = relay.publish(type, key);
-      if (turn == Turn.BROKER_AWAY) {
-        away.set(true);
+      switch (turn) {
+        case PUBLISHED -> published.run();
+        case BROKER_AWAY -> away.set(true);
+        case NOTHING -> {}
       }
       return turn;
     } catch (RuntimeException failed) {

@@ -34,8 +34,14 @@ public class RelayAutoConfiguration {
 
   @Bean
   Background relayLoop(
-      MongoAggregateStore store, MongoTemplate mongo, Publisher publisher, KafkaAdmin admin) {
-    var publishing = new Publishing(store, new Relay(mongo, publisher), admin);
+      MongoAggregateStore store,
+      MongoTemplate mongo,
+      Publisher publisher,
+      KafkaAdmin admin,
+      MeterRegistry meters) {
+    var published = meters.counter("houqin.relay.published");
+    var publishing =
+        new Publishing(store, new Relay(mongo, publisher), admin, published::increment);
     var loop = new Background("relay", Duration.ofMillis(500), publishing::round);
     store.onWrite(loop::nudge);
     return loop;

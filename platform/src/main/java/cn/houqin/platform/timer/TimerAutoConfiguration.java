@@ -4,6 +4,7 @@ import cn.houqin.platform.aggregate.Timer;
 import cn.houqin.platform.background.Background;
 import cn.houqin.platform.store.MongoAggregateStore;
 import cn.houqin.platform.store.StoreAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,8 +18,9 @@ import org.springframework.context.annotation.Bean;
 public class TimerAutoConfiguration {
 
   @Bean
-  Background timerLoop(ObjectProvider<Timer<?>> timers, Clock businessClock) {
-    var firing = new Timers(timers::orderedStream, businessClock);
+  Background timerLoop(ObjectProvider<Timer<?>> timers, Clock businessClock, MeterRegistry meters) {
+    var fired = meters.counter("houqin.timers.fired");
+    var firing = new Timers(timers::orderedStream, businessClock, fired::increment);
     return new Background("timers", Duration.ofMillis(200), firing::round);
   }
 }

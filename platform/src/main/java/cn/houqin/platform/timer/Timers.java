@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -30,11 +31,16 @@ final class Timers {
 
   private final Supplier<Stream<Timer<?>>> timers;
   private final Clock businessClock;
+  private final Runnable fired;
   private final Map<String, Instant> resting = new HashMap<>();
 
-  Timers(Supplier<Stream<Timer<?>>> timers, Clock businessClock) {
+  /**
+   * @param fired told of each that raised something here, not in another instance
+   */
+  Timers(Supplier<Stream<Timer<?>>> timers, Clock businessClock, Runnable fired) {
     this.timers = timers;
     this.businessClock = businessClock;
+    this.fired = fired;
   }
 
   /** True if there may be more due now. */
@@ -57,9 +63,7 @@ final class Timers {
     var type = timer.aggregates().type().name();
     var call = Call.system(due.hospital(), "timer:" + type, businessClock.instant());
     try {
-      Trace.with(
-          null,
-          () -> timer.aggregates().change(call, due.id(), timer.firing().prepared(due, call)));
+      Trace.with(null, () -> raise(timer, due, call));
     } catch (BrokenRule refused) {
       rest(key(timer, due));
       LOG.warn("The timer of {} {} waits: {}", type, due.id(), refused.getMessage());
@@ -68,6 +72,25 @@ final class Timers {
     } catch (RuntimeException failed) {
       rest(key(timer, due));
       LOG.error("The timer of {} {} failed; the others go on", type, due.id(), failed);
+    }
+  }
+
+  /** Where others were faster, the last decision finds nothing left to raise. */
+  private <T> void raise(Timer<T> timer, Stored<T> due, Call call) {
+    var decision = timer.firing().prepared(due, call);
+    var raised = new AtomicBoolean();
+    timer
+        .aggregates()
+        .change(
+            call,
+            due.id(),
+            current -> {
+              var change = decision.on(current);
+              raised.set(!change.events().isEmpty());
+              return change;
+            });
+    if (raised.get()) {
+      fired.run();
     }
   }
 

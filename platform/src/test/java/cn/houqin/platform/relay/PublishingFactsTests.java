@@ -121,7 +121,7 @@ class PublishingFactsTests {
   }
 
   private static Background loop(Relay relay) {
-    var publishing = new Publishing(relays.store.store(), relay, Topic.admin());
+    var publishing = new Publishing(relays.store.store(), relay, Topic.admin(), () -> {});
     return new Background("test-relay", Duration.ofMillis(20), publishing::round);
   }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What is due by the business clock is raised, once. */
 class TimersTests {
 
+  private final AtomicInteger fired = new AtomicInteger();
   private TicketStore store;
   private Aggregates<Ticket> tickets;
 
@@ -52,7 +53,9 @@ class TimersTests {
 
   private Timers at(Instant now, Timer.Firing<Ticket> firing) {
     return new Timers(
-        () -> Stream.of(new Timer<>(tickets, firing)), Clock.fixed(now, ZoneOffset.UTC));
+        () -> Stream.of(new Timer<>(tickets, firing)),
+        Clock.fixed(now, ZoneOffset.UTC),
+        fired::incrementAndGet);
   }
 
   /** Raises once and is done. */
@@ -87,6 +90,7 @@ class TimersTests {
 
     assertThat(IntStream.range(0, 20).mapToObj(n -> ticket("shared-" + n).count())).containsOnly(1);
     assertThat(store.document("shared-0").getList("outbox", Document.class)).hasSize(1);
+    assertThat(fired).hasValue(20);
   }
 
   @Test
