@@ -2,16 +2,35 @@ package cn.houqin.platform.store;
 
 import cn.houqin.platform.mapping.MappingAutoConfiguration;
 import com.mongodb.client.MongoClient;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** The aggregate store of a service that has a MongoDB. */
 @AutoConfiguration(after = {MappingAutoConfiguration.class, DataMongoAutoConfiguration.class})
 @ConditionalOnBean(MongoClient.class)
 public class StoreAutoConfiguration {
+
+  /** How long a request waits for a server before it is refused with 503. */
+  private static final int PATIENCE_SECONDS = 5;
+
+  /** Before Boot's own, so that what the address of the store says holds. */
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  MongoClientSettingsBuilderCustomizer storePatience() {
+    return client ->
+        client
+            .applyToClusterSettings(
+                cluster -> cluster.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+            .applyToSocketSettings(
+                socket -> socket.connectTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS));
+  }
 
   @Bean
   MongoAggregateStore aggregateStore(MongoTemplate mongo) {
