@@ -1,6 +1,8 @@
 package cn.houqin.endtoend.faults;
 
 import cn.houqin.events.Stream;
+import cn.houqin.events.Streams;
+import cn.houqin.platform.inbox.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /** Puts records on topics, as services elsewhere would. */
 final class Announcer implements AutoCloseable {
@@ -21,6 +24,7 @@ final class Announcer implements AutoCloseable {
             Map.of("bootstrap.servers", broker, "acks", "all"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
+    Topics.ensure(new KafkaAdmin(Map.of("bootstrap.servers", broker)), Streams.ALL);
   }
 
   /** An aggregate's state under its first sequence. */

@@ -17,7 +17,11 @@ record ContractDesk(Hospital hospital, String address) {
         .put("/api/hospital", "{\"name\": \"H\", \"zone\": \"Asia/Shanghai\", \"migrating\": true}")
         .must(201);
     var vendor = "/api/vendors/" + Hospital.VENDOR;
-    manager().must(201, "/api/vendors", "{\"vendor\": \"%s\", \"name\": \"V\"}".formatted(Hospital.VENDOR));
+    manager()
+        .must(
+            201,
+            "/api/vendors",
+            "{\"vendor\": \"%s\", \"name\": \"V\"}".formatted(Hospital.VENDOR));
     manager()
         .must(
             200,

@@ -1,9 +1,16 @@
 package cn.houqin.endtoend.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import cn.houqin.platform.Service;
 import cn.houqin.standalone.ServiceSpec;
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Statistic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An instance of a service in this JVM. */
@@ -31,6 +38,23 @@ record Instance(String address, ConfigurableApplicationContext context) implemen
     sources.addAll(List.of(more));
     var context = Service.start(service, all.toArray(String[]::new), sources.toArray(Class[]::new));
     return new Instance("http://127.0.0.1:" + port, context);
+  }
+
+  /** What its own meter has counted. */
+  double count(String meter) {
+    return context.getBean(MeterRegistry.class).find(meter).meters().stream()
+        .flatMap(one -> StreamSupport.stream(one.measure().spliterator(), false))
+        .filter(one -> one.getStatistic() == Statistic.COUNT)
+        .mapToDouble(Measurement::getValue)
+        .sum();
+  }
+
+  void awaitReady() {
+    await().atMost(Duration.ofSeconds(60)).until(this::isReady);
+  }
+
+  boolean isReady() {
+    return new Person(address, "").get("/actuator/health/readiness").isDone();
   }
 
   @Override

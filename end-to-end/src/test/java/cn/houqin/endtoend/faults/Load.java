@@ -1,5 +1,8 @@
 package cn.houqin.endtoend.faults;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +17,10 @@ final class Load implements AutoCloseable {
 
   private final Hospital hospital;
   private final List<String> addresses;
-  private final SplittableRandom random;
+  private final long seed;
   private final AtomicBoolean going = new AtomicBoolean(true);
   private final AtomicLong changes = new AtomicLong();
+  private final AtomicLong putOff = new AtomicLong();
   private final Map<String, List<String>> done = new ConcurrentHashMap<>();
   private final List<Thread> people = new ArrayList<>();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
@@ -27,13 +31,14 @@ final class Load implements AutoCloseable {
   Load(Hospital hospital, List<String> addresses, long seed) {
     this.hospital = hospital;
     this.addresses = addresses;
-    this.random = new SplittableRandom(seed);
+    this.seed = seed;
   }
 
   Load start(int workers) {
+    var random = new SplittableRandom(seed);
     for (var worker = 0; worker < workers; worker++) {
       var own = random.split();
-      var name = "worker-" + worker;
+      var name = "worker-" + worker + "-" + seed;
       people.add(Thread.ofVirtual().name(name).start(() -> work(name, own)));
     }
     return this;
@@ -49,6 +54,17 @@ final class Load implements AutoCloseable {
   long goingOn(long progress) {
     failIfOneFailed();
     return progress;
+  }
+
+  /** Answers that asked to come again. */
+  long putOff() {
+    return putOff.get();
+  }
+
+  /** Until so many more commands were answered. */
+  void awaitMore(long more) {
+    var until = changes() + more;
+    await().atMost(Duration.ofSeconds(120)).until(() -> changes() >= until);
   }
 
   /** What was answered of each order, in order. */
@@ -70,7 +86,7 @@ final class Load implements AutoCloseable {
     var made =
         hospital
             .as(anywhere(own), "REQUESTER")
-            .postUntilAnswered(Hospital.ORDERS, Hospital.request(), name)
+            .postUntilAnswered(Hospital.ORDERS, Hospital.request(), name, putOff::incrementAndGet)
             .must(201);
     var id = made.text("workOrder");
     var facts = done.computeIfAbsent(id, _ -> new ArrayList<>());
@@ -81,7 +97,9 @@ final class Load implements AutoCloseable {
       }
       var key = name + "-" + facts.size();
       var path = Hospital.ORDERS + "/" + id + step.path();
-      by(step.role(), anywhere(own)).postUntilAnswered(path, step.body(), key).must(200);
+      by(step.role(), anywhere(own))
+          .postUntilAnswered(path, step.body(), key, putOff::incrementAndGet)
+          .must(200);
       note(facts, step.fact());
     }
   }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class RepeatedRequestsTests {
 
   private final SplittableRandom random = new SplittableRandom(Figures.SEED);
-  private final Hospital hospital = new Hospital("repeated-" + Figures.SEED + "-" + System.nanoTime());
+  private final Hospital hospital =
+      new Hospital("repeated-" + Figures.SEED + "-" + System.nanoTime());
   private int posts;
   private int repeats;
   private int cuts;

@@ -26,6 +26,11 @@ final class StoredOrder {
     return order.get("watch", Document.class).getList("evidence", Document.class);
   }
 
+  /** The points of its clocks that were raised. */
+  static List<String> raised(Document order) {
+    return order.get("watch", Document.class).getList("raised", String.class);
+  }
+
   private static List<Document> all(Document order) {
     return order.get("life", Document.class).getList("facts", Document.class);
   }
