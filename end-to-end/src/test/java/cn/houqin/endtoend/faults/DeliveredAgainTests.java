@@ -50,7 +50,7 @@ class DeliveredAgainTests {
           inventory.awaitReady();
           kpi.awaitReady();
           load.awaitMore(60L * Figures.rounds(2));
-          load.close();
+          load.end();
           settle(young);
           assertThat(Digests.of(here, old, kpi.address())).isEqualTo(before);
           young.scoreAt(kpi.address());

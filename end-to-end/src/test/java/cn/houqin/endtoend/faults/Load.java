@@ -117,9 +117,13 @@ final class Load implements AutoCloseable {
     return addresses.get(own.nextInt(addresses.size()));
   }
 
-  /** Ends it; each lets the command under way be answered. */
   @Override
   public void close() {
+    end();
+  }
+
+  /** Each lets the command under way be answered. */
+  void end() {
     going.set(false);
     try {
       for (var person : people) {
