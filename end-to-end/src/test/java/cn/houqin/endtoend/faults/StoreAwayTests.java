@@ -44,6 +44,7 @@ class StoreAwayTests {
       hospital.announce(elsewhere);
     }
     hospital.furnish(orders.address());
+    orders.awaitReady();
     var nurse = hospital.as(orders.address(), "REQUESTER");
     var made = nurse.postUntilAnswered(Hospital.ORDERS, Hospital.request(), "before").must(201);
     var path = Hospital.ORDERS + "/" + made.text("workOrder");
@@ -64,7 +65,8 @@ class StoreAwayTests {
     await().atMost(Duration.ofSeconds(60)).until(() -> post(nurse).isDone());
     assertThat(nurse.get(path).must(200).text("workOrder")).isEqualTo(made.text("workOrder"));
     Figures.print(
-        "store killed: 503 with Retry-After within %d s, again served %.1f s after it was started, no restart",
+        "store killed: 503 with Retry-After within %d s, again served %.1f s after it was started,"
+            + " no restart",
         LIMIT.toSeconds(), (System.nanoTime() - begun) / 1e9);
   }
 

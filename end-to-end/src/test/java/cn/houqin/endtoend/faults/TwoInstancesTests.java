@@ -49,7 +49,8 @@ class TwoInstancesTests {
       assertBoth(orders, "houqin.relay.published");
       assertBoth(List.of(kpi, other), "houqin.inbox.effect");
       Figures.print(
-          "R3 two instances: %d orders, %d events, 0 gaps; %d timers fired once each (%.0f + %.0f); both relays and both consumers worked",
+          "R3 two instances: %d orders, %d events, 0 gaps; %d timers fired once each (%.0f + %.0f"
+              + " with those of other orders); both relays and both consumers worked",
           verdict.orders(),
           verdict.events(),
           timers,
