@@ -49,7 +49,7 @@ public record ServiceSpec(String name, Class<?> application, int port) {
         new ServiceSpec("gateway", GatewayApplication.class, ports.gateway()));
   }
 
-  /** A service by its name. */
+  /** A service by its name, at its standard port. */
   public static ServiceSpec named(String name) {
     return all(Ports.STANDARD).stream()
         .filter(service -> service.name().equals(name))
