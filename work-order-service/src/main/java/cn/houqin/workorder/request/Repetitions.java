@@ -3,22 +3,27 @@ package cn.houqin.workorder.request;
 import cn.houqin.platform.aggregate.Envelope;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.workorder.order.State;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.ticking.Orders;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells closed orders of the same category and place of a new request, which may be their fault
- * come back. What is not told here, because the instance died, they see for themselves later.
+ * come back. What is not told here, because the instance died or an order cannot be looked at now,
+ * they see for themselves later.
  */
 @Component
 class Repetitions {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Repetitions.class);
   private static final int MOST = 20;
 
   private final Orders orders;
@@ -31,7 +36,15 @@ class Repetitions {
 
   void tell(Call call, Stored<WorkOrder> requested) {
     var system = Call.system(call.hospital(), "repetition", call.now());
-    undecided(call.hospital(), requested.body()).forEach(id -> orders.look(system, id));
+    undecided(call.hospital(), requested.body()).forEach(id -> tell(system, id));
+  }
+
+  private void tell(Call system, String id) {
+    try {
+      orders.look(system, id);
+    } catch (BrokenRule later) {
+      LOG.warn("Order {} is not told of its repetition: {}", id, later.getMessage());
+    }
   }
 
   private List<String> undecided(String hospital, WorkOrder order) {

@@ -28,11 +28,17 @@ class TransferListener {
 
   private final Aggregates<WorkOrder> orders;
   private final OrderNumbers numbers;
+  private final Repetitions repetitions;
   private final Clock businessClock;
 
-  TransferListener(Aggregates<WorkOrder> orders, OrderNumbers numbers, Clock businessClock) {
+  TransferListener(
+      Aggregates<WorkOrder> orders,
+      OrderNumbers numbers,
+      Repetitions repetitions,
+      Clock businessClock) {
     this.orders = orders;
     this.numbers = numbers;
+    this.repetitions = repetitions;
     this.businessClock = businessClock;
   }
 
@@ -47,7 +53,8 @@ class TransferListener {
     var origin = orders.find(event.hospital(), event.body().workOrder());
     if (to != null && origin.isPresent()) {
       var call = Transferring.opening(event.hospital(), origin.get().id(), businessClock.instant());
-      orders.create(call, to, () -> opened(call, to, origin.get(), event.body()));
+      var made = orders.create(call, to, () -> opened(call, to, origin.get(), event.body()));
+      repetitions.tell(call, made.stored());
     }
   }
 

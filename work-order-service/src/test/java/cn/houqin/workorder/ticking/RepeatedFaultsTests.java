@@ -4,6 +4,8 @@ import static cn.houqin.workorder.AHospital.VENDOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.houqin.events.Streams;
+import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.workorder.AContract;
 import cn.houqin.workorder.AHospital;
@@ -11,8 +13,10 @@ import cn.houqin.workorder.AnOrder;
 import cn.houqin.workorder.Hospitals;
 import cn.houqin.workorder.TestClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -100,5 +104,17 @@ class RepeatedFaultsTests {
     forwardBy(Duration.ofMinutes(2));
 
     awaitEvidence(order, REPEATED);
+  }
+
+  @Test
+  void requestStandsThoughTheClosedOrderCannotBeLookedAtNow() {
+    hospital.closed();
+    hospital.announce(
+        Streams.CONTRACTS,
+        "HT-1",
+        new ContractEvent.State(
+            "HT-1", VENDOR, "ACTIVE", Instant.EPOCH, List.of(), Instant.EPOCH, false));
+
+    assertThat(hospital.requested().state()).isEqualTo("REQUESTED");
   }
 }
