@@ -11,6 +11,7 @@ import feign.RequestLine;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,13 @@ public class Records {
    *
    * @param record as the owner has it now; null where it did not answer or has none
    */
-  public record Behind(String owner, Outcome outcome, @Nullable Order record) {}
+  public record Behind(String owner, Outcome outcome, @Nullable Order record) {
+
+    /** As a vendor sees it: without what other vendors did. */
+    public Behind seenBy(String vendor) {
+      return record == null ? this : new Behind(owner, outcome, record.seenBy(vendor));
+    }
+  }
 
   /** An order as its owner shows it to other services. */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -48,7 +55,18 @@ public class Records {
       Instant requestedAt,
       String state,
       @Nullable Integer rating,
-      List<Step> steps) {}
+      List<Step> steps) {
+
+    /** The rating is of whoever had it last. */
+    private Order seenBy(String vendor) {
+      var last = steps.stream().map(Step::vendor).filter(Objects::nonNull);
+      var isLast = last.reduce((_, later) -> later).filter(vendor::equals).isPresent();
+      var own =
+          steps.stream().filter(step -> step.vendor() == null || vendor.equals(step.vendor()));
+      return new Order(
+          number, line, subject, requestedAt, state, isLast ? rating : null, own.toList());
+    }
+  }
 
   /** What the work is and where. */
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -81,9 +81,11 @@ class ExplanationController {
             .filter(counted -> counted.evidenceId().equals(id))
             .findFirst()
             .orElseThrow(() -> new NotFound("evidence", id));
+    var behind = records.behind(caller.hospital(), one.line(), one.source(), one.sourceId());
+    var mine = caller.vendor();
     return new Evidence(
         one,
         Explanation.link(one),
-        records.behind(caller.hospital(), one.line(), one.source(), one.sourceId()));
+        caller.isVendorUser() && mine != null ? behind.seenBy(mine) : behind);
   }
 }
