@@ -10,7 +10,6 @@ import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.NotFound;
 import cn.houqin.workorder.correction.Correcting;
 import cn.houqin.workorder.correction.Correction;
-import cn.houqin.workorder.order.Life;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.ticking.Orders;
 import java.util.List;
@@ -40,7 +39,7 @@ class Corrections {
     var by = call.caller().subject();
     var correction =
         Correcting.proposed(order.facts(), before.size() + 1, proposal, by, call.now());
-    Life.of(Correcting.applied(order.facts(), correction));
+    order.life().retold(Correcting.applied(order.facts(), correction));
     var ids = Map.of("order", order.number(), "correction", Integer.toString(correction.number()));
     return Change.to(order.with(order.desk().with(correction)))
         .noting(
@@ -72,7 +71,7 @@ class Corrections {
     var order = current.body();
     var by = call.caller().subject();
     var approved = of(order, number).approved(by, call.now());
-    var life = Life.of(Correcting.applied(order.facts(), approved));
+    var life = order.life().retold(Correcting.applied(order.facts(), approved));
     var is = approved.is();
     return Change.to(order.with(order.desk().with(approved)).with(life))
         .announcing(

@@ -28,7 +28,14 @@ public record Life(
     return life;
   }
 
-  private Life then(OrderFact fact) {
+  /** As other facts tell it; a rating that no fact bore (history) stays. */
+  public Life retold(List<OrderFact> others) {
+    var told = of(others);
+    var ofTheOrder = facts.stream().allMatch(fact -> fact.rating() == null) ? rating : null;
+    return ofTheOrder == null ? told : told.rated(ofTheOrder);
+  }
+
+  Life then(OrderFact fact) {
     var isMoved = fact.type() == OrderFact.Type.OFFERED || fact.type() == OrderFact.Type.DISPATCHED;
     if (isMoved && state.isOpen()) {
       return dispatched(fact);
