@@ -25,6 +25,16 @@ public record OrderFact(
   /** Reason of a dispatch or withdrawal from a vendor that was suspended, or its contract. */
   public static final String VENDOR_SUSPENDED = "VENDOR_SUSPENDED";
 
+  /** Whether it concerns a vendor, and not this one. */
+  public boolean isOfAnother(@Nullable String mine) {
+    return vendor != null && !vendor.equals(mine);
+  }
+
+  /** The same of another type. */
+  public OrderFact as(Type other) {
+    return new OrderFact(other, at, by, reason, vendor, priority, rating, recordedAt);
+  }
+
   /** The same with a rating. */
   public OrderFact rated(@Nullable Integer given) {
     return new OrderFact(type, at, by, reason, vendor, priority, given, recordedAt);
@@ -51,6 +61,8 @@ public record OrderFact(
     TRANSFERRED,
     /** Offered to several vendors; who takes it is told by a dispatch. */
     OFFERED,
+    /** One of those it is offered to does not want it; the others are still asked. */
+    OFFER_DECLINED,
     /** Taken from a vendor that was suspended, and given to nobody yet. */
     WITHDRAWN,
     /** Got another priority; nothing else. */

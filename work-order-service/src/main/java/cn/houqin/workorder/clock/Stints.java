@@ -36,6 +36,8 @@ final class Stints {
     } else if (history.isUncoveredDispatch(index)) {
       end(index, Ending.MOVED);
       close();
+    } else if (type == OrderFact.Type.OFFERED) {
+      end(index, Ending.MOVED);
     } else if (type == OrderFact.Type.DECLINED) {
       end(index, Ending.DECLINED);
     } else if (type == OrderFact.Type.WITHDRAWN) {

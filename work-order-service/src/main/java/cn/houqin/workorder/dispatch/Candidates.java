@@ -29,6 +29,13 @@ class Candidates {
     return covering(call, order).stream().map(Assigning::offer).toList();
   }
 
+  /** Offers of an order to vendors that were suspended meanwhile, or under such contracts. */
+  List<Offer> takenAway(String hospital, WorkOrder order) {
+    return order.holding().offers().stream()
+        .filter(offer -> covers.isTakenAway(hospital, offer.contract(), offer.vendor()))
+        .toList();
+  }
+
   /** Whether the vendor that has it was suspended, or its contract. */
   boolean isTakenAway(String hospital, WorkOrder order) {
     var vendor = order.vendor();

@@ -11,6 +11,7 @@ import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.ticking.Course;
 import cn.houqin.workorder.ticking.Ticking;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,10 @@ class Standby implements Course {
 
   @Override
   public Optional<Change<WorkOrder>> of(Call call, WorkOrder before, Stored<WorkOrder> current) {
+    var gone = candidates.takenAway(call.hospital(), current.body());
+    if (!gone.isEmpty() && current.body().open()) {
+      return Optional.of(offeredNoMore(call, current, gone));
+    }
     return why(call, current.body()).flatMap(why -> moved(call, before, current, why));
   }
 
@@ -112,6 +117,15 @@ class Standby implements Course {
         : change.noting(
             Assigning.notice("vendor:" + from, "notice.job-gone", order),
             Assigning.notice("role:DISPATCHER", "notice.moved-on", order));
+  }
+
+  /** Suspended vendors cannot take what they were offered; with nobody left it goes back. */
+  private static Change<WorkOrder> offeredNoMore(
+      Call call, Stored<WorkOrder> current, List<Offer> gone) {
+    var left = current.body().without(gone);
+    return left.holding().offers().isEmpty()
+        ? told(call, current, current.body().withdrawn(withdrawal(call, null)))
+        : Change.to(left);
   }
 
   private static Optional<Change<WorkOrder>> uncovered(

@@ -120,7 +120,7 @@ class OrderCommands {
     var next =
         left.holding().offers().isEmpty()
             ? left.after(command, fact)
-            : left.with(left.life().with(fact));
+            : left.with(left.life().with(fact.as(OrderFact.Type.OFFER_DECLINED)));
     return Change.to(next).announcing(event).because(input.reason());
   }
 

@@ -71,6 +71,12 @@ public record Holding(
         with(passedOver, List.of(by)));
   }
 
+  /** Without offers to those who may no longer take it. */
+  Holding without(List<Offer> gone) {
+    var left = offers.stream().filter(offer -> !gone.contains(offer)).toList();
+    return new Holding(uncovered, uncoveredSince, vendor, vendors, assignments, left, passedOver);
+  }
+
   Holding waiting(Instant since) {
     var first = uncoveredSince == null ? since : uncoveredSince;
     return new Holding(true, first, vendor, vendors, assignments, offers, passedOver);

@@ -79,6 +79,12 @@ public record WorkOrder(
         .reduce(request.priority(), (_, later) -> later);
   }
 
+  /** Decided after what another wrote meanwhile, something happens no earlier than that. */
+  public Instant noEarlier(Instant now) {
+    var last = facts().getLast().at();
+    return now.isBefore(last) ? last : now;
+  }
+
   /** The last fact of a type. */
   public Optional<OrderFact> lastFact(OrderFact.Type type) {
     return facts().stream().filter(fact -> fact.type() == type).reduce((_, later) -> later);
@@ -114,6 +120,11 @@ public record WorkOrder(
   /** One of the vendors it is offered to does not want it. */
   public WorkOrder offerDeclined(String by) {
     return with(holding.offerDeclined(by));
+  }
+
+  /** No longer offered to some. */
+  public WorkOrder without(List<Offer> gone) {
+    return with(holding.without(gone));
   }
 
   /** Covered by no contract: it waits until one does. */

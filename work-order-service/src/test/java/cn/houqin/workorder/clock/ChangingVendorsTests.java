@@ -3,6 +3,8 @@ package cn.houqin.workorder.clock;
 import static cn.houqin.workorder.clock.OrderFact.Type.ACKNOWLEDGED;
 import static cn.houqin.workorder.clock.OrderFact.Type.COMPLETED;
 import static cn.houqin.workorder.clock.OrderFact.Type.DECLINED;
+import static cn.houqin.workorder.clock.OrderFact.Type.OFFERED;
+import static cn.houqin.workorder.clock.OrderFact.Type.OFFER_DECLINED;
 import static cn.houqin.workorder.clock.OrderFact.Type.ON_SITE;
 import static cn.houqin.workorder.clock.OrderFact.Type.REOPENED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -151,5 +153,21 @@ class ChangingVendorsTests {
             "ARRIVE#0 A MET Mon 09:40",
             "MAKE_SAFE#0 A RUNNING",
             "COMPLETE#0 A RUNNING");
+  }
+
+  @Test
+  void offeredToOthersAfterReopeningTheFirstHasLostItThenWhateverThoseSay() {
+    var story =
+        dispatched()
+            .then(ON_SITE, "Mon 09:20")
+            .then(COMPLETED, "Mon 10:00")
+            .then(REOPENED, "Mon 11:00")
+            .then(OFFERED, "Mon 14:00")
+            .then(OFFER_DECLINED, "Mon 15:30")
+            .dispatched("B", "Mon 16:00");
+
+    assertThat(story.clocks("Mon 16:30"))
+        .contains("COMPLETE#1.R1 A VOID", "COMPLETE#2 B RUNNING")
+        .noneMatch(clock -> clock.contains("BREACHED"));
   }
 }

@@ -81,6 +81,7 @@ class GrabTests {
           .isEqualTo("with-another-vendor");
     }
     assertThat(order.state()).isEqualTo("DISPATCHED");
+    assertThat(order.history()).endsWith("OFFERED", "OFFER_DECLINED", "OFFER_DECLINED");
 
     order.by(hospital.vendorUser(SECOND_STANDBY), "decline", new Because("no")).must(200);
 
@@ -106,5 +107,18 @@ class GrabTests {
 
     assertThat(order.by(hospital.vendorUser(SECOND_STANDBY), "acknowledgement").status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void suspendedVendorCannotTakeWhatItWasOffered() {
+    var order = hospital.dispatched();
+
+    hospital.vendor(VENDOR, "SUSPENDED");
+
+    assertThat(order.by(hospital.vendorUser(VENDOR), "arrival").problem())
+        .isEqualTo("with-another-vendor");
+    order.by(hospital.vendorUser(STANDBY), "arrival").must(200);
+    assertThat(order.vendor()).isEqualTo(STANDBY);
+    hospital.vendor(VENDOR, "APPROVED");
   }
 }
