@@ -31,10 +31,11 @@ class Repriorities {
       return Change.to(order);
     }
     var by = call.caller().subject();
+    var at = order.noEarlier(call.now());
     var fact =
         new OrderFact(
             OrderFact.Type.REPRIORITISED,
-            call.now(),
+            at,
             by,
             form.reason(),
             null,
@@ -50,7 +51,7 @@ class Repriorities {
                 form.priority(),
                 form.reason(),
                 by,
-                call.now(),
+                at,
                 call.now()))
         .because(form.reason());
   }

@@ -43,14 +43,15 @@ public final class Assigning {
   private static Change<WorkOrder> assigned(
       Call call, Stored<WorkOrder> current, Offer offer, @Nullable String reason) {
     var order = current.body();
+    var at = order.noEarlier(call.now());
     var held =
         new Held(
             order.assignments().size() + 1,
             offer.contract(),
             offer.contractVersion(),
             offer.vendor(),
-            call.now());
-    var fact = Facts.now(call, Command.DISPATCH, held.vendor(), reason);
+            at);
+    var fact = Facts.at(at, call, Command.DISPATCH, held.vendor(), reason);
     var event =
         new WorkOrderEvent.Dispatched(
             current.id(),
@@ -60,7 +61,7 @@ public final class Assigning {
             held.contractVersion(),
             held.vendor(),
             call.caller().subject(),
-            call.now(),
+            at,
             call.now());
     var dispatched = order.with(order.life().dispatched(fact)).assigned(held);
     return Change.to(dispatched).announcing(event).because(reason);

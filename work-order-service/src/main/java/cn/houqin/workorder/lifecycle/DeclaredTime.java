@@ -17,10 +17,14 @@ record DeclaredTime(Instant now, Duration tolerance) {
   /** Where no contract says otherwise. */
   static final int DEFAULT_MINUTES = 15;
 
-  /** The declared instant, if it may be believed; now if none was declared. */
+  /**
+   * The declared instant, if it may be believed; now if none was declared, but not before what
+   * another wrote meanwhile.
+   */
   Instant of(@Nullable Instant declared, List<OrderFact> facts) {
+    var previous = facts.getLast().at();
     if (declared == null) {
-      return now;
+      return now.isBefore(previous) ? previous : now;
     }
     if (declared.isAfter(now)) {
       throw Invalid.field("/occurredAt", "not-in-the-future", declared);
@@ -28,7 +32,6 @@ record DeclaredTime(Instant now, Duration tolerance) {
     if (declared.isBefore(now.minus(tolerance))) {
       throw Invalid.field("/occurredAt", "within-tolerance", declared, tolerance.toMinutes());
     }
-    var previous = facts.getLast().at();
     if (declared.isBefore(previous)) {
       throw Invalid.field("/occurredAt", "not-before-previous", declared, previous);
     }

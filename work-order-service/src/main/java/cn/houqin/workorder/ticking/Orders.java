@@ -73,8 +73,9 @@ public class Orders {
       Call call, String line, String id, Instant at, Decision<WorkOrder> command) {
     get(call.caller(), line, id);
     var revision = new Revision(call.caller().subject(), DECLARED);
+    var asOf = at.isAfter(call.now()) ? call.now() : at;
     return orders.change(
-        call, id, current -> revised(call, tick(current, at), current, command, revision));
+        call, id, current -> revised(call, tick(current, asOf), current, command, revision));
   }
 
   /** Changes what is said to have happened: evidence that follows no more is taken back. */

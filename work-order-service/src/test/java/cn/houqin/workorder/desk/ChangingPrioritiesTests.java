@@ -2,13 +2,18 @@ package cn.houqin.workorder.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.caller.Caller;
+import cn.houqin.platform.caller.Role;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.workorder.AHospital;
 import cn.houqin.workorder.AnOrder;
 import cn.houqin.workorder.Hospitals;
 import cn.houqin.workorder.TestClock;
+import cn.houqin.workorder.ticking.Orders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,6 +25,8 @@ class ChangingPrioritiesTests {
 
   @Autowired private Hospitals hospitals;
   @Autowired private TestClock clock;
+  @Autowired private Orders orders;
+  @Autowired private Repriorities repriorities;
 
   private static Instant requestedAt(AnOrder order) {
     return Instant.parse(order.view().text("/requestedAt"));
@@ -101,5 +108,26 @@ class ChangingPrioritiesTests {
     assertThat(other.status()).isEqualTo(422);
     assertThat(order.history()).containsExactly("REQUESTED", "REPRIORITISED", "CANCELLED");
     assertThat(order.by(desk, "priority", URGENT).problem()).isEqualTo("order-is-final");
+  }
+
+  @Test
+  void decidedAfterWhatAnotherInstanceWroteItBeginsNoEarlier() {
+    var hospital = hospitals.ready();
+    var order = hospital.dispatched();
+    var slow = requestedAt(order).minusMillis(5);
+    var desk = new Caller("anna", hospital.name(), Set.of(Role.DISPATCHER), null);
+    var form = new EditController.PriorityForm("URGENT", "flooding");
+
+    orders.change(
+        new Call(desk, "priority", slow, null, null, null),
+        order.line(),
+        order.id(),
+        current ->
+            repriorities.changed(
+                new Call(desk, "priority", slow, null, null, null), current, form));
+
+    assertThat(order.view().text("/priority")).isEqualTo("URGENT");
+    var history = hospital.dispatcher().get(order.path() + "/history").body();
+    assertThat(history.get(3).get("at")).isEqualTo(history.get(2).get("at"));
   }
 }

@@ -125,4 +125,15 @@ class DeclaredTimesTests {
     assertThat(other.status()).isEqualTo(422);
     assertThat(order.history()).hasSize(5);
   }
+
+  @Test
+  void refusesTheEndOfTimeWhileAnOrderWaitsForCover() {
+    var order = hospital.dispatched();
+    clock.forwardTo(clock.instant().plus(Duration.ofMinutes(31)));
+    await().until(() -> order.view().body().get("uncovered").asBoolean());
+
+    var answer = order.by(worker, "arrival", "{\"occurredAt\":\"+999999999-12-31T12:00:00Z\"}");
+
+    assertThat(answer.errors().getFirst()).startsWith("/occurredAt not-in-the-future");
+  }
 }
