@@ -62,7 +62,7 @@ class ClockController {
   @GetMapping("/history")
   @PreAuthorize(OrderController.READERS)
   List<FactView> history(Caller caller, @PathVariable String line, @PathVariable String order) {
-    return FactView.of(orders.get(caller, line, order).body());
+    return FactView.of(caller, orders.get(caller, line, order).body());
   }
 
   @GetMapping("/evidence")

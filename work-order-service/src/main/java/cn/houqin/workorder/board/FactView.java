@@ -1,5 +1,6 @@
 package cn.houqin.workorder.board;
 
+import cn.houqin.platform.caller.Caller;
 import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.order.WorkOrder;
 import java.time.Instant;
@@ -28,8 +29,13 @@ record FactView(
     boolean declared,
     @Nullable Integer correction) {
 
-  static List<FactView> of(WorkOrder order) {
-    return IntStream.range(0, order.facts().size()).mapToObj(i -> of(order, i)).toList();
+  /** Vendor users see nothing of what other vendors did. */
+  static List<FactView> of(Caller caller, WorkOrder order) {
+    var facts = order.facts();
+    return IntStream.range(0, facts.size())
+        .filter(i -> !caller.isVendorUser() || !facts.get(i).isOfAnother(caller.vendor()))
+        .mapToObj(i -> of(order, i))
+        .toList();
   }
 
   private static FactView of(WorkOrder order, int index) {

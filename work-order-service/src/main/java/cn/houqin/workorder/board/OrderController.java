@@ -45,7 +45,7 @@ class OrderController {
       Caller caller, @PathVariable String line, @PathVariable String order) {
     return Answers.found(
         found.get(caller, line, order),
-        stored -> OrderView.of(stored).with(links.of(caller, stored)));
+        stored -> OrderView.of(caller, stored).with(links.of(caller, stored)));
   }
 
   /** A line's orders, the newest first; the open ones by deadline, the uncovered by age. */
@@ -71,7 +71,7 @@ class OrderController {
     }
     return orders
         .list(caller, new ListQuery(filters, sort, limit, after, changedSince))
-        .map(OrderView::of);
+        .map(OrderView.to(caller));
   }
 
   /**
@@ -99,6 +99,6 @@ class OrderController {
     var sort = search.map(Wanted.Search::sort).orElse("dueAt");
     return orders
         .list(caller, new ListQuery(filters, sort, limit, after, changedSince))
-        .map(OrderView::of);
+        .map(OrderView.to(caller));
   }
 }

@@ -53,7 +53,7 @@ class CorrectionController {
   @GetMapping
   @PreAuthorize(OrderView.READERS)
   List<Correction> all(Caller caller, @PathVariable String line, @PathVariable String order) {
-    return orders.get(caller, line, order).body().desk().corrections();
+    return OrderView.of(caller, orders.get(caller, line, order)).corrections();
   }
 
   @PostMapping
@@ -69,14 +69,15 @@ class CorrectionController {
     return Answers.created(
         proposed,
         "/api/service-lines/" + line + "/work-orders/" + order + "/corrections",
-        OrderView::of);
+        OrderView.to(call.caller()));
   }
 
   @PostMapping("/{number}/approval")
   @PreAuthorize(DECIDERS)
   ResponseEntity<OrderView> approve(
       Call call, @PathVariable String line, @PathVariable String order, @PathVariable int number) {
-    return Answers.done(corrections.approve(call, line, order, number), OrderView::of);
+    return Answers.done(
+        corrections.approve(call, line, order, number), OrderView.to(call.caller()));
   }
 
   @PostMapping("/{number}/refusal")
@@ -93,6 +94,6 @@ class CorrectionController {
             line,
             order,
             current -> Corrections.refused(call, current.body(), number, form.reason())),
-        OrderView::of);
+        OrderView.to(call.caller()));
   }
 }

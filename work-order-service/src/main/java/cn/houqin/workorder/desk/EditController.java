@@ -54,7 +54,7 @@ class EditController {
       @Valid @RequestBody EditForm form) {
     return Answers.done(
         orders.change(call, line, order, current -> editing.edited(call, current, form)),
-        OrderView::of);
+        OrderView.to(call.caller()));
   }
 
   @PostMapping("/priority")
@@ -66,6 +66,6 @@ class EditController {
       @Valid @RequestBody PriorityForm form) {
     return Answers.done(
         orders.change(call, line, order, current -> repriorities.changed(call, current, form)),
-        OrderView::of);
+        OrderView.to(call.caller()));
   }
 }

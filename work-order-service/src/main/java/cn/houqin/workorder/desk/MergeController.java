@@ -40,7 +40,7 @@ class MergeController {
   @PreAuthorize(OrderView.READERS)
   List<OrderView> duplicates(Caller caller, @PathVariable String line, @PathVariable String order) {
     var found = orders.get(caller, line, order);
-    return duplicates.of(caller, found).stream().map(OrderView::of).toList();
+    return duplicates.of(caller, found).stream().map(OrderView.to(caller)).toList();
   }
 
   @PostMapping("/merge")
@@ -50,6 +50,6 @@ class MergeController {
       @PathVariable String line,
       @PathVariable String order,
       @Valid @RequestBody MergeForm form) {
-    return Answers.done(merging.merge(call, line, order, form.into()), OrderView::of);
+    return Answers.done(merging.merge(call, line, order, form.into()), OrderView.to(call.caller()));
   }
 }

@@ -30,6 +30,6 @@ class DispatchController {
       @PathVariable String line,
       @PathVariable String order,
       @Valid @RequestBody DispatchForm form) {
-    return Answers.done(desk.dispatch(call, line, order, form), OrderView::of);
+    return Answers.done(desk.dispatch(call, line, order, form), OrderView.to(call.caller()));
   }
 }

@@ -54,6 +54,7 @@ class WardController {
 
   private ResponseEntity<OrderView> done(
       Call call, String line, String order, Command command, Input input) {
-    return Answers.done(commands.command(call, line, order, command, input), OrderView::of);
+    return Answers.done(
+        commands.command(call, line, order, command, input), OrderView.to(call.caller()));
   }
 }

@@ -1,10 +1,13 @@
 package cn.houqin.workorder.order;
 
 import cn.houqin.platform.aggregate.Stored;
+import cn.houqin.platform.caller.Caller;
 import cn.houqin.workorder.correction.Correction;
+import cn.houqin.workorder.job.Work;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An order as it is shown. */
@@ -39,7 +42,19 @@ public record OrderView(
       "hasAnyRole('REQUESTER','DISPATCHER','SUPERVISOR','VENDOR_MANAGER','PROCUREMENT','LOGISTICS',"
           + "'ASSESSOR','AUDITOR','INTEGRATOR','ADMINISTRATOR','VENDOR')";
 
-  public static OrderView of(Stored<WorkOrder> stored) {
+  /** How orders are shown to somebody. */
+  public static Function<Stored<WorkOrder>, OrderView> to(Caller caller) {
+    return stored -> of(caller, stored);
+  }
+
+  /** As it is shown to somebody: vendor users see nothing of other vendors. */
+  public static OrderView of(Caller caller, Stored<WorkOrder> stored) {
+    var whole = whole(stored);
+    var mine = caller.vendor();
+    return caller.isVendorUser() && mine != null ? whole.seenBy(mine) : whole;
+  }
+
+  private static OrderView whole(Stored<WorkOrder> stored) {
     var order = stored.body();
     var request = order.request();
     var source = order.source();
@@ -68,6 +83,37 @@ public record OrderView(
         order.desk().links(),
         order.desk().corrections(),
         WorkView.of(order.work()));
+  }
+
+  private OrderView seenBy(String mine) {
+    var has = mine.equals(vendor);
+    var asked = offeredTo.stream().filter(mine::equals).toList();
+    var waits = has || !asked.isEmpty();
+    return new OrderView(
+        workOrder,
+        number,
+        line,
+        category,
+        location,
+        priority,
+        requester,
+        description,
+        channel,
+        requestedAt,
+        state,
+        open,
+        uncovered,
+        has ? vendor : null,
+        assignments.stream().filter(held -> held.vendor().equals(mine)).toList(),
+        asked,
+        has ? rating : null,
+        externalId,
+        waits ? dueAt : null,
+        promise,
+        waits ? allowed : List.of(),
+        links,
+        corrections.stream().filter(one -> !one.was().isOfAnother(mine)).toList(),
+        has ? work : WorkView.of(Work.NOTHING));
   }
 
   /** With the orders that belong with it, whichever notes it. */

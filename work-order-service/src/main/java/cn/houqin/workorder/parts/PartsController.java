@@ -60,7 +60,7 @@ class PartsController {
       @Valid @RequestBody PartsForm form) {
     var request = Identifiers.newId(call);
     var asked = orders.change(call, line, order, current -> asked(call, current, request, form));
-    return Answers.done(asked, OrderView::of);
+    return Answers.done(asked, OrderView.to(call.caller()));
   }
 
   private Change<WorkOrder> asked(

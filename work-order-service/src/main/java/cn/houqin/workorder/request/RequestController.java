@@ -48,7 +48,7 @@ class RequestController {
     return Answers.created(
         made,
         "/api/service-lines/" + line + "/work-orders/" + id,
-        stored -> OrderView.of(stored).with(possible(call.caller(), stored)));
+        stored -> OrderView.of(call.caller(), stored).with(possible(call.caller(), stored)));
   }
 
   /** Orders that may say the same, offered for merging. */

@@ -45,6 +45,6 @@ class TransferController {
       @Valid @RequestBody TransferForm form) {
     return Answers.done(
         orders.change(call, line, order, current -> transferring.away(call, current, form)),
-        OrderView::of);
+        OrderView.to(call.caller()));
   }
 }

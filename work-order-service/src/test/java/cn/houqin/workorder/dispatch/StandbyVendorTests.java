@@ -47,7 +47,8 @@ class StandbyVendorTests {
     var order = hospital.dispatched();
     var worker = hospital.vendorUser(VENDOR);
 
-    var declined = order.by(worker, "decline", new Because("no one free")).must(200);
+    order.by(worker, "decline", new Because("no one free")).must(200);
+    var declined = order.view();
 
     assertThat(declined.text("/state")).isEqualTo("DISPATCHED");
     assertThat(declined.text("/vendor")).isEqualTo(STANDBY);
