@@ -51,11 +51,12 @@ class Standby implements Course {
 
   @Override
   public Optional<Change<WorkOrder>> of(Call call, WorkOrder before, Stored<WorkOrder> current) {
+    var itself = Call.system(call.hospital(), "standby", call.now());
     var gone = candidates.takenAway(call.hospital(), current.body());
     if (!gone.isEmpty() && current.body().open()) {
-      return Optional.of(offeredNoMore(call, current, gone));
+      return Optional.of(offeredNoMore(itself, current, gone));
     }
-    return why(call, current.body()).flatMap(why -> moved(call, before, current, why));
+    return why(itself, current.body()).flatMap(why -> moved(itself, before, current, why));
   }
 
   private Optional<Why> why(Call call, WorkOrder order) {

@@ -116,5 +116,6 @@ class RepeatedFaultsTests {
             "HT-1", VENDOR, "ACTIVE", Instant.EPOCH, List.of(), Instant.EPOCH, false));
 
     assertThat(hospital.requested().state()).isEqualTo("REQUESTED");
+    hospital.announce(AContract.main("HT-1", VENDOR).scoredBy("R@1"));
   }
 }
