@@ -36,6 +36,11 @@ record Ceiling(
     boolean isOf(String order) {
       return owner.order().equals(order);
     }
+
+    /** Whether a claim of the same order comes too late: this one holds, or is a newer one. */
+    boolean outlasts(Owner late) {
+      return isOf(late.order()) && (confirmed || owner.version() > late.version());
+    }
   }
 
   static Ceiling of(String contract, @Nullable String item, Limit limit) {
@@ -52,10 +57,11 @@ record Ceiling(
 
   /**
    * With a claim, in place of an earlier unfinished one of the same order; refuses what would go
-   * beyond the limit. An order that was issued meanwhile claims nothing again.
+   * beyond the limit. A claim of an order that was issued or changed meanwhile takes nothing: its
+   * issue fails.
    */
   Ceiling claiming(Owner owner, Map<Integer, BigDecimal> amounts, Limit told, Instant machineNow) {
-    if (entries.stream().anyMatch(one -> one.confirmed() && one.isOf(owner.order()))) {
+    if (entries.stream().anyMatch(one -> one.outlasts(owner))) {
       return this;
     }
     var kept = new ArrayList<>(entries);

@@ -8,7 +8,6 @@ import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.time.MachineTime;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -55,24 +54,17 @@ public class Claims {
   }
 
   /**
-   * Claims under every ceiling, in one order for all. Refuses what goes beyond one, after giving
-   * back what was claimed.
+   * Claims under every ceiling, in one order for all. Refuses what goes beyond one; what was
+   * claimed before stays until it is settled, as another may be issuing by the same claim.
    */
   public void claim(String hospital, Owner owner, List<Claim> claims) {
-    var done = new ArrayList<Claim>();
-    try {
-      for (var claim : claims.stream().sorted(Comparator.comparing(Claim::ceiling)).toList()) {
-        opened(hospital, claim);
-        change(
-            hospital,
-            "ceiling-claim",
-            claim.ceiling(),
-            current -> current.claiming(owner, claim.amounts(), claim.limit(), MachineTime.now()));
-        done.add(claim);
-      }
-    } catch (BrokenRule refused) {
-      settle(hospital, owner, done, false);
-      throw refused;
+    for (var claim : claims.stream().sorted(Comparator.comparing(Claim::ceiling)).toList()) {
+      opened(hospital, claim);
+      change(
+          hospital,
+          "ceiling-claim",
+          claim.ceiling(),
+          current -> current.claiming(owner, claim.amounts(), claim.limit(), MachineTime.now()));
     }
   }
 
@@ -90,7 +82,10 @@ public class Claims {
 
   /** Ends claims: they hold if the order was issued, else they are released. */
   public void settle(String hospital, Owner owner, Collection<Claim> claims, boolean isIssued) {
-    claims.forEach(claim -> settle(hospital, owner, claim.ceiling(), isIssued));
+    claims.stream()
+        .map(Claim::ceiling)
+        .filter(ceiling -> ceilings.find(hospital, ceiling).isPresent())
+        .forEach(ceiling -> settle(hospital, owner, ceiling, isIssued));
   }
 
   void settle(String hospital, Owner owner, String ceiling, boolean isIssued) {

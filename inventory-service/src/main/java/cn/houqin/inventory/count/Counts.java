@@ -56,6 +56,10 @@ class Counts {
    * day from now on.
    */
   Outcome<StockCount> record(Call call, String id, Found found) {
+    var repeated = counts.repeated(call, id);
+    if (repeated.isPresent()) {
+      return repeated.get();
+    }
     var store = counts.get(call.caller(), id).body().mustBe("count", State.OPEN).store();
     var lotControlled =
         materials

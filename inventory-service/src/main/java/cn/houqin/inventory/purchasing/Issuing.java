@@ -62,13 +62,14 @@ class Issuing {
   /** A person's command: refused with every reason, which the order keeps. */
   Outcome<PurchaseOrder> issue(Call call, String id) {
     for (var attempt = 1; ; attempt++) {
-      var before = orders.change(call, id, current -> Change.to(current.body()));
-      if (before.replayed()) {
-        return before;
+      var repeated = orders.repeated(call, id);
+      if (repeated.isPresent()) {
+        return repeated.get();
       }
-      OrderCommand.ISSUE.require(before.stored().body());
+      var before = orders.get(call.caller(), id);
+      OrderCommand.ISSUE.require(before.body());
       try {
-        return check(call, before.stored(), call.caller().subject());
+        return check(call, before, call.caller().subject());
       } catch (OrderChangedMeanwhile again) {
         if (attempt == ATTEMPTS) {
           throw again;
@@ -108,7 +109,14 @@ class Issuing {
     try {
       claims.claim(order.hospital(), owner, wanted);
     } catch (CeilingExceeded exceeded) {
-      throw refused(call, order, by, List.of(reason(order.body(), exceeded)));
+      try {
+        throw refused(call, order, by, List.of(reason(order.body(), exceeded)));
+      } finally {
+        end(order.hospital(), owner, wanted);
+      }
+    } catch (BrokenRule busy) {
+      end(order.hospital(), owner, wanted);
+      throw busy;
     }
     return act(call, order, owner, wanted, Issued.of(check, order, by, call.now()));
   }
@@ -138,13 +146,20 @@ class Issuing {
                 unchanged(order, current);
                 return issued.change(current.body());
               });
-      claims.settle(order.hospital(), owner, wanted, true);
+      end(order.hospital(), owner, wanted);
       return done;
     } catch (BrokenRule refused) {
-      var isIssued = owners.isIssuedElseGivenUp(order.hospital(), owner);
-      claims.settle(order.hospital(), owner, wanted, isIssued);
+      end(order.hospital(), owner, wanted);
       throw refused;
     }
+  }
+
+  /**
+   * The claim holds if the order was issued by it, whoever did that; else nobody can issue by it
+   * any more, and only then is it released.
+   */
+  private void end(String hospital, Owner owner, List<Claims.Claim> wanted) {
+    claims.settle(hospital, owner, wanted, owners.isIssuedElseGivenUp(hospital, owner));
   }
 
   /** Writes the refusal down, so that everybody sees it; the command leaves no other trace. */

@@ -48,6 +48,13 @@ class CeilingTests {
   }
 
   @Test
+  void givesNothingToAClaimOfAStateThatTheOrderHasLeft() {
+    var newer = empty().claiming(new Owner("a", 2), Map.of(1, BigDecimal.TEN), HUNDRED, NOW);
+
+    assertThat(claimed(newer, "a", "60")).isEqualTo(newer);
+  }
+
+  @Test
   void leavesAConfirmedClaimAsItIs() {
     var held = claimed(empty(), "a", "60").confirming(new Owner("a", 1));
 

@@ -81,6 +81,27 @@ class CallingOffTests {
   }
 
   @Test
+  void givesBackWhatOneCeilingGaveWhereAnotherRefuses() {
+    hospital.answers("[]", "100", "100000");
+    var tooDear = hospital.drafted(line("GLOVE", "100", ""), line("SERUM", "20", ""));
+
+    hospital.issue(tooDear).must(409);
+
+    assertThat(ceilings()).containsExactly("0", "0");
+    hospital.issued(line("GLOVE", "100", ""));
+    assertThat(ceilings()).containsExactly("109419", "100");
+  }
+
+  private List<String> ceilings() {
+    return hospital
+        .buyer()
+        .get("/api/ceilings?contract=HT-1")
+        .body()
+        .at("/items")
+        .findValuesAsString("ordered");
+  }
+
+  @Test
   void letsSixteenBuyersAtOnceTakeExactlyWhatThereIs() throws Exception {
     var orders = new ArrayList<String>();
     for (var i = 0; i < 16; i++) {

@@ -53,6 +53,12 @@ public interface Aggregates<T> {
    */
   Outcome<T> change(Call call, String id, Decision<T> decision);
 
+  /**
+   * What a repeat of this call answers; empty if it did not change the aggregate before. For
+   * commands that ask others before they change it.
+   */
+  Optional<Outcome<T>> repeated(Call call, String id);
+
   /** One page of those the caller may see. */
   Page<Stored<T>> list(Caller caller, ListQuery query);
 

@@ -107,7 +107,7 @@ final class MongoAggregates<T> implements Aggregates<T> {
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
       var document = document(call.caller(), id);
       var current = bodies.read(document);
-      if (Repeats.isRepeat(call, document.getList(Envelope.REQUESTS, Document.class, List.of()))) {
+      if (isRepeat(call, document)) {
         return new Outcome<>(current, true);
       }
       if (call.ifMatch() != null && call.ifMatch() != current.version()) {
@@ -119,6 +119,17 @@ final class MongoAggregates<T> implements Aggregates<T> {
       }
     }
     throw new ChangedMeanwhile(type.name(), id);
+  }
+
+  @Override
+  public Optional<Outcome<T>> repeated(Call call, String id) {
+    return Optional.of(document(call.caller(), id))
+        .filter(document -> isRepeat(call, document))
+        .map(document -> new Outcome<>(bodies.read(document), true));
+  }
+
+  private static boolean isRepeat(Call call, Document document) {
+    return Repeats.isRepeat(call, document.getList(Envelope.REQUESTS, Document.class, List.of()));
   }
 
   @Override

@@ -65,6 +65,19 @@ class RepeatingCommandsTests {
   }
 
   @Test
+  void tellsARepeatBeforeAnythingIsDecidedAndForgetsTheQuestion() {
+    var id = create(Calls.plain(), "asked").stored().id();
+    var call = Calls.keyed("asked-1", "digest");
+
+    assertThat(tickets.repeated(call, id)).isEmpty();
+    assertThat(count(call, id).replayed()).isFalse();
+
+    assertThat(tickets.repeated(call, id).orElseThrow().replayed()).isTrue();
+    assertThatThrownBy(() -> tickets.repeated(Calls.keyed("asked-1", "other"), id))
+        .isInstanceOf(IdempotencyKeyReused.class);
+  }
+
+  @Test
   void createsOnceHoweverManyAskAtTheSameTime() throws Exception {
     var call = Calls.keyed("create-many", "digest");
     Callable<Outcome<Ticket>> one = () -> create(call, "crowd");
