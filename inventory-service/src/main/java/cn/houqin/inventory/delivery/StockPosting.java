@@ -63,15 +63,20 @@ class StockPosting implements Unfinished {
   }
 
   private void post(Stored<PurchaseOrder> order, int delivery, Receipt receipt, ReceivedLine line) {
+    done(order, delivery, line, moved(order, delivery, receipt, line));
+  }
+
+  private Posting moved(
+      Stored<PurchaseOrder> order, int delivery, Receipt receipt, ReceivedLine line) {
     try {
       stock.move(order.hospital(), movement(order, delivery, receipt, line), line.lot() != null);
-      done(order, delivery, line, Posting.POSTED);
+      return Posting.POSTED;
     } catch (BrokenRule refused) {
       if (refused.status() >= AWAY) {
         throw refused;
       }
       LOG.warn("Receipt of purchase order {} is not in stock", order.id(), refused);
-      done(order, delivery, line, Posting.REFUSED);
+      return Posting.REFUSED;
     }
   }
 

@@ -13,7 +13,10 @@ class OverDelivery extends BrokenRule {
     super(409, "over-delivery", errors);
   }
 
-  /** Accepted so far, under way and announced now together. */
+  /**
+   * Accepted so far, under way and announced now together. Of a finished line nothing more comes:
+   * what it left open counts under the ceiling no more.
+   */
   static void refuseAnnounced(PurchaseOrder order, Delivery delivery) {
     var errors = new ArrayList<FieldError>();
     for (var i = 0; i < delivery.lines().size(); i++) {
@@ -23,7 +26,13 @@ class OverDelivery extends BrokenRule {
           order.deliveries().stream()
               .map(one -> one.underWay(line.line()))
               .reduce(line.progress().accepted(), BigDecimal::add);
-      check(errors, "/lines/%d/quantity".formatted(i), line, before, announced.quantity());
+      var at = "/lines/%d/quantity".formatted(i);
+      if (!line.isCancelled() && order.isFinished(line)) {
+        errors.add(
+            FieldError.of(at, "line-finished", announced.quantity().toPlainString(), line.line()));
+      } else {
+        check(errors, at, line, before, announced.quantity());
+      }
     }
     refuse(errors);
   }

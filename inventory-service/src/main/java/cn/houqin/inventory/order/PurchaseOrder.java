@@ -224,7 +224,7 @@ public record PurchaseOrder(
     var was = issueRecorded() ? checking.unsettled(true) : checking;
     var next =
         new PurchaseOrder(
-            head, visibleTo, status, after, then, was, marks, was.unsettled() ? now : null);
+            head, visibleTo, status, after, then, was, marks, was.unsettled() ? now : nextTimerAt);
     if (!after.stream().allMatch(next::isFinished)) {
       return next;
     }

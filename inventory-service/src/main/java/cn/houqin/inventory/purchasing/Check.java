@@ -23,7 +23,7 @@ import java.util.function.Function;
 record Check(PurchaseOrder order, CallOff.Terms terms, Function<String, Optional<String>> unitOf) {
 
   /** 100 billion yuan: whatever is above it is a mistake. */
-  private static final BigDecimal MOST_FEN = BigDecimal.TEN.pow(13);
+  static final BigDecimal MOST_FEN = BigDecimal.TEN.pow(13);
 
   /** Why it may not be issued as it stands; none if it may. */
   List<Reason> reasons() {
@@ -90,7 +90,7 @@ record Check(PurchaseOrder order, CallOff.Terms terms, Function<String, Optional
     for (var line : priced()) {
       byItem
           .computeIfAbsent(line.item(), _ -> new LinkedHashMap<>())
-          .put(line.line(), line.quantity());
+          .put(line.line(), line.counted(false));
       values.put(line.line(), BigDecimal.valueOf(line.valueFen()));
     }
     var claims = new ArrayList<Claims.Claim>();

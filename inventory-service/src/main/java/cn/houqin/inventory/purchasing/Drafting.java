@@ -111,8 +111,14 @@ class Drafting {
       faults.add(FieldError.of(at + "/quantity", "above-zero", form.quantity().toPlainString()));
     }
     var quoted = form.quotedFenPerUnit();
-    if (quoted != null && quoted.signum() < 0) {
-      faults.add(FieldError.of(at + "/quotedFenPerUnit", "not-negative", quoted.toPlainString()));
+    if (quoted != null && (quoted.signum() < 0 || quoted.compareTo(Check.MOST_FEN) > 0)) {
+      faults.add(
+          FieldError.of(
+              at + "/quotedFenPerUnit",
+              "between",
+              quoted.toPlainString(),
+              "0",
+              Check.MOST_FEN.toPlainString()));
     }
     return new OrderLine(
         index + 1,

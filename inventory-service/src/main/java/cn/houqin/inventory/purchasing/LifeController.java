@@ -11,6 +11,8 @@ import cn.houqin.platform.notice.Notice;
 import cn.houqin.platform.web.Answers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +45,8 @@ class LifeController {
   record ReasonForm(@NotBlank String reason) {}
 
   /** What will not be delivered any more; all that is open if no lines are named. */
-  record CancellationForm(@NotBlank String reason, @Nullable List<Integer> lines) {
+  record CancellationForm(
+      @NotBlank String reason, @Nullable @Size(max = 50) List<@NotNull Integer> lines) {
 
     Set<Integer> numbers() {
       return lines == null ? Set.of() : Set.copyOf(lines);

@@ -92,6 +92,19 @@ class ReceivingTests {
   }
 
   @Test
+  void takesNothingMoreOfALineThatCameWithinItsToleranceAndCountsNoMoreUnderTheCeiling() {
+    var order =
+        hospital.confirmed(
+            line("GLOVE", "100", ",\"tolerancePercent\":\"50\""), line("GLOVE", "1", ""));
+    hospital.announce(order, 1, "50").must(201);
+    hospital.receive(order, 1, "50", "50", "0", "").must(200);
+
+    assertThat(errors(hospital.announce(order, 1, "50").must(409)))
+        .containsExactly("/lines/0/quantity line-finished");
+    hospital.announce(order, 2, "1").must(201);
+  }
+
+  @Test
   void asksForTheLotWhereTheMaterialHasLots() {
     var order = hospital.confirmed(line("SERUM", "10", ""));
     hospital.announce(order, 1, "10").must(201);

@@ -25,9 +25,13 @@ class CheckingTests {
     hospital = ABuyingHospital.with(port, "100");
   }
 
+  /** Until no circuit breaker is open any more: what comes next is answered at once. */
   @AfterEach
   void contractServiceIsBack() {
     hospital.thawContractService();
+    var another = ABuyingHospital.with(port, null);
+    var order = another.issued(line("SERUM", "1", ""));
+    await().atMost(Duration.ofSeconds(60)).until(() -> another.status(order).equals("ISSUED"));
   }
 
   @Test
@@ -90,6 +94,24 @@ class CheckingTests {
         .during(Duration.ofSeconds(3))
         .atMost(Duration.ofSeconds(10))
         .until(() -> hospital.status(order).equals("CANCELLED"));
+  }
+
+  @Test
+  void goesOnByItselfWithWhatIsLeftOfAnOrderOfWhichALineWasCancelledMeanwhile() {
+    var order = hospital.drafted(line("GLOVE", "10", ""), line("GLOVE", "90", ""));
+    hospital.freezeContractService();
+    hospital.issue(order).must(200);
+
+    hospital
+        .buyer()
+        .post(path(order) + "/cancellation", "{\"reason\":\"too much\",\"lines\":[2]}")
+        .must(200);
+    hospital.thawContractService();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(hospital.status(order)).isEqualTo("ISSUED"));
+    assertThat(hospital.ordered()).isEqualTo("10");
   }
 
   @Test

@@ -166,7 +166,7 @@ class WholeLifeTests {
             "/lines/0/tolerancePercent between",
             "/lines/0/quantity above-zero",
             "/lines/1/quantity decimals",
-            "/lines/1/quotedFenPerUnit not-negative");
+            "/lines/1/quotedFenPerUnit between");
     var unknown = ABuyingHospital.order(line("GLOVE", "1", "")).replace("HT-1", "HT-9");
     assertThat(hospital.buyer().post("/api/purchase-orders", unknown).body().at("/type").asString())
         .endsWith("/not-yet-known");
