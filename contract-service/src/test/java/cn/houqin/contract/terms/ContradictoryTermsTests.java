@@ -47,6 +47,18 @@ class ContradictoryTermsTests {
   }
 
   @Test
+  void refusesASecondLimitUpToWhichPartsAreIncluded() {
+    assertThat(
+            money(
+                """
+                "prices": [
+                  {"item": "PARTS", "kind": "PARTS_THRESHOLD", "thresholdFen": 50000},
+                  {"item": "SPARES", "kind": "PARTS_THRESHOLD", "thresholdFen": 60000}]
+                """))
+        .containsExactly("/lines/0/prices/1/kind unique PARTS_THRESHOLD");
+  }
+
+  @Test
   void refusesAMechanismThatIsNotWhole() {
     assertThat(money("\"payment\": {\"points\": {\"free\": \"20\", \"fenPerPoint\": 300}}"))
         .containsExactly("/lines/0/payment/points/bands required null");
