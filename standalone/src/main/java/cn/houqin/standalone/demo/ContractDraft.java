@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** A contract of the month's files as contract-service takes it. */
+/**
+ * A contract of the month's files as contract-service takes it. A contract's file may give price
+ * items; the demo month's gives none.
+ */
 final class ContractDraft {
 
   private static final int MONTHS = 12;
