@@ -30,7 +30,7 @@ class Desk {
 
   Outcome<WorkOrder> dispatch(Call call, String line, String id, DispatchForm form) {
     refuseContradictions(form);
-    var found = orders.get(call.caller(), line, id);
+    var found = seen(call, line, id);
     var mode = mode(call, found.body(), form);
     var turn = mode == Mode.ROTATE ? turn(call, found) : null;
     var wish = new Dispatching.Wish(mode, form.contract(), form.reason(), turn);
@@ -41,6 +41,16 @@ class Desk {
         rotations.settle(call, line);
       }
     }
+  }
+
+  /** Where it waits for cover that has come unnoticed, it has gone on by itself before. */
+  private Stored<WorkOrder> seen(Call call, String line, String id) {
+    var found = orders.get(call.caller(), line, id);
+    var holding = found.body().holding();
+    if (holding.uncovered() && !holding.isTakenCareOf()) {
+      orders.look(Call.system(call.hospital(), "cover", call.now()), id);
+    }
+    return orders.get(call.caller(), line, id);
   }
 
   private static void refuseContradictions(DispatchForm form) {

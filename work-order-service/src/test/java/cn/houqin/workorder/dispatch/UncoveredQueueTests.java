@@ -14,6 +14,8 @@ import cn.houqin.workorder.AnOrder.Because;
 import cn.houqin.workorder.Hospitals;
 import cn.houqin.workorder.TestClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -109,19 +111,49 @@ class UncoveredQueueTests {
     assertThat(queue(hospital)).isEmpty();
   }
 
-  @Test
-  void coverThatCameUnnoticedIsSeenAtTheNextLook() {
-    var hospital = hospitals.ready();
-    hospital.vendor(VENDOR, "SUSPENDED");
-    var order = hospital.dispatched();
+  private void comeUnnoticed(AHospital hospital) {
     mongo
         .getCollection("copy_vendors")
         .updateOne(
             new Document("_id", hospital.name() + "/" + VENDOR),
             new Document("$set", new Document("state.status", "APPROVED")));
+  }
+
+  /** The second look, soon after the first, has been taken. */
+  private List<Document> due(AHospital hospital) {
+    var soon = Date.from(clock.instant().plus(Duration.ofSeconds(1)));
+    return mongo
+        .getCollection("work_orders")
+        .find(
+            new Document("hospital", hospital.name())
+                .append("nextTimerAt", new Document("$lte", soon)))
+        .into(new ArrayList<>());
+  }
+
+  @Test
+  void coverThatCameUnnoticedIsSeenAtTheNextLook() {
+    var hospital = hospitals.ready();
+    hospital.vendor(VENDOR, "SUSPENDED");
+    var order = hospital.dispatched();
+    comeUnnoticed(hospital);
 
     clock.forwardTo(clock.instant().plus(Duration.ofSeconds(11)));
 
     awaitVendor(order, VENDOR);
+  }
+
+  @Test
+  void deskThatDispatchesWhereCoverCameUnnoticedFindsItGoneOn() {
+    var hospital = hospitals.ready();
+    hospital.vendor(VENDOR, "SUSPENDED");
+    var order = hospital.dispatched();
+    clock.forwardTo(clock.instant().plus(Duration.ofSeconds(11)));
+    await().until(() -> due(hospital).isEmpty());
+    comeUnnoticed(hospital);
+
+    var answer = order.by(hospital.dispatcher(), "dispatch");
+
+    assertThat(answer.problem()).isEqualTo("already-dispatched");
+    assertThat(order.vendor()).isEqualTo(VENDOR);
   }
 }
