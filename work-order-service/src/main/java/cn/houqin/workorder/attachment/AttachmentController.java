@@ -110,7 +110,9 @@ class AttachmentController {
       @PathVariable String line,
       @PathVariable String order,
       @Valid @RequestBody AttachForm form) {
-    orders.get(call.caller(), line, order).body().refuseWhenFinal();
+    var found = orders.get(call.caller(), line, order).body();
+    found.refuseOthers(call.caller());
+    found.refuseWhenFinal();
     return Answers.done(
         attachments.attach(call, line, order, form.attachment()), AttachmentView::of);
   }

@@ -12,6 +12,7 @@ import cn.houqin.workorder.dispatch.Assigning;
 import cn.houqin.workorder.job.Tick;
 import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.Facts;
+import cn.houqin.workorder.order.WithAnotherVendor;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.parts.Arrivals;
 import cn.houqin.workorder.parts.Charging;
@@ -20,7 +21,6 @@ import cn.houqin.workorder.ticking.Orders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +82,7 @@ class OrderCommands {
     if (!order.holding().offers().isEmpty() && ANSWERS.contains(command)) {
       return answered(call, current, command, input);
     }
-    refuseOthers(call, order);
+    order.refuseOthers(call.caller());
     if (command == Command.VERIFY) {
       refuseOwnWork(call, order);
     }
@@ -122,13 +122,6 @@ class OrderCommands {
             ? left.after(command, fact)
             : left.with(left.life().with(fact.as(OrderFact.Type.OFFER_DECLINED)));
     return Change.to(next).announcing(event).because(input.reason());
-  }
-
-  /** A vendor does something only with what it has. */
-  private static void refuseOthers(Call call, WorkOrder order) {
-    if (call.caller().isVendorUser() && !Objects.equals(call.caller().vendor(), order.vendor())) {
-      throw new WithAnotherVendor(order.number());
-    }
   }
 
   /** Verified by somebody else than the one who completed it. */

@@ -1,10 +1,12 @@
 package cn.houqin.workorder.order;
 
+import cn.houqin.platform.caller.Caller;
 import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.job.Work;
 import cn.houqin.workorder.search.Findable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,13 @@ public record WorkOrder(
   public void refuseWhenFinal() {
     if (state().isFinal()) {
       throw new OrderIsFinal(this);
+    }
+  }
+
+  /** A vendor does something only with what it has. */
+  public void refuseOthers(Caller caller) {
+    if (caller.isVendorUser() && !Objects.equals(caller.vendor(), vendor())) {
+      throw new WithAnotherVendor(number);
     }
   }
 

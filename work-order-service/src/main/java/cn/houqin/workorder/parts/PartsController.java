@@ -7,7 +7,6 @@ import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.copy.StateCopy;
 import cn.houqin.platform.idempotency.Identifiers;
-import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.web.Answers;
@@ -23,7 +22,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,9 +65,7 @@ class PartsController {
       Call call, Stored<WorkOrder> current, String request, PartsForm form) {
     var order = current.body();
     PartsNotPossible.refuseIn(order.state());
-    if (call.caller().isVendorUser() && !Objects.equals(call.caller().vendor(), order.vendor())) {
-      throw new BrokenRule(409, "with-another-vendor", order.number());
-    }
+    order.refuseOthers(call.caller());
     var wanted = wanted(call.hospital(), form);
     if (order.work().parts().size() + wanted.size() > MOST_OF_AN_ORDER) {
       throw Invalid.field("/parts", "at-most-parts", wanted.size(), MOST_OF_AN_ORDER);

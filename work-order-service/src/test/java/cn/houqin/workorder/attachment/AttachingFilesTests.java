@@ -104,4 +104,12 @@ class AttachingFilesTests {
     assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
     assertThat(other.status()).isEqualTo(422);
   }
+
+  @Test
+  void vendorThatLostTheOrderAttachesNothingMore() {
+    var id = new Uploads(worker).photoOf(LINE);
+    order.by(worker, "decline", "{\"reason\":\"no one free\"}").must(200);
+
+    assertThat(attach(worker, id).problem()).isEqualTo("with-another-vendor");
+  }
 }

@@ -1,11 +1,11 @@
-package cn.houqin.workorder.lifecycle;
+package cn.houqin.workorder.order;
 
 import cn.houqin.platform.problem.BrokenRule;
 
 /** The vendor does not have the order, or no longer (409). */
-class WithAnotherVendor extends BrokenRule {
+public class WithAnotherVendor extends BrokenRule {
 
-  WithAnotherVendor(String number) {
+  public WithAnotherVendor(String number) {
     super(409, "with-another-vendor", number);
   }
 }
