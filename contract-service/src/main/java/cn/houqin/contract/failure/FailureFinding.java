@@ -78,11 +78,13 @@ class FailureFinding {
     }
   }
 
+  /** None for a contract that is not ours. */
   private List<FailureRule> rules(String hospital, Evidence evidence) {
-    var day = LocalDate.ofInstant(evidence.datedAt(), hospitals.zone(hospital));
     return contracts
         .agreementOf(hospital, evidence.contract())
-        .flatMap(agreement -> agreement.on(day))
+        .flatMap(
+            agreement ->
+                agreement.on(LocalDate.ofInstant(evidence.datedAt(), hospitals.zone(hospital))))
         .map(terms -> terms.money().failureRules().getOrDefault(evidence.line(), List.of()))
         .orElse(List.of());
   }
