@@ -25,7 +25,10 @@ class CountStorage {
             StockCount.class,
             new Publication.Facts<>(Streams.STOCK),
             new VendorScope.Nobody(),
-            List.of(IndexSpec.on("store", "-openedAt"), IndexSpec.on("-openedAt"))));
+            List.of(
+                IndexSpec.uniqueOn("store").whereTrue("live"),
+                IndexSpec.on("store", "-openedAt"),
+                IndexSpec.on("-openedAt"))));
   }
 
   @Bean

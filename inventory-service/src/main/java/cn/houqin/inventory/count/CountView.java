@@ -3,9 +3,11 @@ package cn.houqin.inventory.count;
 import cn.houqin.inventory.stock.Decimals;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Caller;
+import cn.houqin.platform.caller.Role;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A count as a person may see it: book and variance are left out while it is blind. */
@@ -47,7 +49,8 @@ record CountView(
 
   static CountView of(Stored<StockCount> stored, Caller caller) {
     var body = stored.body();
-    var showsBook = body.showsBookTo(caller.subject());
+    var onlyCounts = caller.roles().equals(Set.of(Role.REQUESTER));
+    var showsBook = body.showsBookTo(caller.subject(), onlyCounts);
     return new CountView(
         stored.id(),
         body.store(),

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * count APPROVES them, they are posted one by one and it is POSTED, or it is CANCELLED.
  *
  * @param nextTimerAt when to go on with posting, if it was cut off
+ * @param live until it is posted or cancelled; at most one of a store, as a second one would find
+ *     the same differences and post them again
  */
 record StockCount(
     String store,
@@ -26,7 +28,16 @@ record StockCount(
     Instant openedAt,
     @Nullable String approvedBy,
     @Nullable Instant approvedAt,
-    @Nullable Instant nextTimerAt) {
+    @Nullable Instant nextTimerAt,
+    boolean live) {
+
+  StockCount {
+    live =
+        switch (state) {
+          case OPEN, SUBMITTED, APPROVED -> true;
+          case POSTED, CANCELLED -> false;
+        };
+  }
 
   static final int MOST_LINES = 2_000;
 
@@ -69,7 +80,7 @@ record StockCount(
   }
 
   static StockCount opened(String store, String by, Instant now) {
-    return new StockCount(store, State.OPEN, List.of(), by, now, null, null, null);
+    return new StockCount(store, State.OPEN, List.of(), by, now, null, null, null, true);
   }
 
   StockCount mustBe(String command, State needed) {
@@ -87,7 +98,8 @@ record StockCount(
     if (others.size() > MOST_LINES) {
       throw Invalid.field("/material", "at-most-lines", others.size(), MOST_LINES);
     }
-    return new StockCount(store, state, List.copyOf(others), openedBy, openedAt, null, null, null);
+    return new StockCount(
+        store, state, List.copyOf(others), openedBy, openedAt, null, null, null, true);
   }
 
   StockCount submitted() {
@@ -117,18 +129,24 @@ record StockCount(
     if (by.equals(openedBy) || isCounter(by)) {
       throw new Forbidden("count-approved-by-another");
     }
-    return new StockCount(store, State.APPROVED, lines, openedBy, openedAt, by, now, lookAgain);
+    return new StockCount(
+        store, State.APPROVED, lines, openedBy, openedAt, by, now, lookAgain, true);
   }
 
   boolean isCounter(String subject) {
     return lines.stream().anyMatch(line -> line.countedBy().equals(subject));
   }
 
-  /** Whether a person may see the book: nobody while it is open, no counter before it is posted. */
-  boolean showsBookTo(String subject) {
+  /**
+   * Whether a person may see the book: nobody while it is open; before it is posted no counter, and
+   * nobody who might still become one.
+   *
+   * @param onlyCounts whether counting is all that person may do with stock
+   */
+  boolean showsBookTo(String subject, boolean onlyCounts) {
     return switch (state) {
       case OPEN -> false;
-      case SUBMITTED, APPROVED, CANCELLED -> !isCounter(subject);
+      case SUBMITTED, APPROVED, CANCELLED -> !onlyCounts && !isCounter(subject);
       case POSTED -> true;
     };
   }
@@ -148,7 +166,8 @@ record StockCount(
         openedAt,
         approvedBy,
         approvedAt,
-        all ? null : lookAgain);
+        all ? null : lookAgain,
+        live);
   }
 
   int variances() {
@@ -156,6 +175,7 @@ record StockCount(
   }
 
   private StockCount in(State next, @Nullable Instant timer) {
-    return new StockCount(store, next, lines, openedBy, openedAt, approvedBy, approvedAt, timer);
+    return new StockCount(
+        store, next, lines, openedBy, openedAt, approvedBy, approvedAt, timer, live);
   }
 }

@@ -60,6 +60,8 @@ class CountingStockTests {
     assertThat(whileOpen.body().at("/lines/0/variance").isNull()).isTrue();
     assertThat(counter.get(count).body().at("/lines/0/book").isNull()).isTrue();
     assertThat(counter.get("/api/stock?store=S1").status()).isEqualTo(403);
+    var another = at.other("another", "REQUESTER");
+    assertThat(another.get(count).body().at("/lines/0/book").isNull()).isTrue();
     assertThat(approver.get(count).text("/lines/0/book")).isEqualTo("10");
     assertThat(approver.get(count).text("/lines/0/variance")).isEqualTo("-2");
   }
@@ -79,6 +81,17 @@ class CountingStockTests {
     assertThat(at.balance("GLOVE").at("/valueFen").asLong()).isEqualTo(800);
     assertThat(at.ledgerCheck("S1").at("/0/equal").asBoolean()).isTrue();
     assertThat(approver.post(count + "/approval", "{}").problem()).isEqualTo("count-not-in-state");
+  }
+
+  @Test
+  void isTheOnlyOneOfItsStoreUntilItIsPosted() {
+    found("GLOVE", "8", "");
+    var second = at.keeper().post("/api/stock-counts", "{\"store\":\"S1\"}");
+    submitAndApprove().must(200);
+
+    assertThat(second.status()).isEqualTo(409);
+    at.keeper().post("/api/stock-counts", "{\"store\":\"S1\"}").must(201);
+    assertThat(at.onHand("GLOVE")).isEqualTo("8");
   }
 
   @Test
@@ -155,7 +168,16 @@ class CountingStockTests {
             "GLOVE", null, null, new BigDecimal("7"), BigDecimal.TEN, "counter", now, false);
     var approved =
         new StockCount(
-            "S1", StockCount.State.APPROVED, List.of(line), "opener", now, "approver", now, now);
+            "S1",
+            StockCount.State.APPROVED,
+            List.of(line),
+            "opener",
+            now,
+            "approver",
+            now,
+            now,
+            true);
+    at.keeper().post(count + "/cancellation", "{}").must(200);
     counts.create(Call.system(at.hospital(), "test", now), "cut-off", () -> Change.to(approved));
 
     Awaitility.await()
