@@ -98,6 +98,7 @@ class MovementController {
   @PreAuthorize(WRITERS)
   ResponseEntity<MovementView> reverse(
       Call call, @PathVariable String movement, @Valid @RequestBody ReversalForm form) {
+    keys.claim(call);
     return answer(movements.reverse(call, movement, form.reason()));
   }
 

@@ -72,6 +72,8 @@ class MovementFiler implements SmartLifecycle {
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         running = false;
+      } catch (RuntimeException failed) {
+        LOG.error("Filing of movements failed; it goes on", failed);
       }
     }
   }

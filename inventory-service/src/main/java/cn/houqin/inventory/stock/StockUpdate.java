@@ -21,8 +21,10 @@ record StockUpdate(Document filter, List<Document> pipeline) {
     var heldQuantity =
         held == null ? BigDecimal.ZERO : held.map(StockItem.Hold::quantity).orElse(BigDecimal.ZERO);
     var conditions = conditions(request, effect, heldQuantity);
-    if (held != null && held.isPresent()) {
-      conditions.add(new Document("holds.reservation", held.get().reservation()));
+    if (held != null && request.reservation() != null) {
+      var reservation = request.reservation();
+      Object asSeen = held.isPresent() ? reservation : new Document("$ne", reservation);
+      conditions.add(new Document("holds.reservation", asSeen));
     }
     if (seen.isBackDated(request.today())) {
       conditions.add(new Document("moved", seen.moved()));

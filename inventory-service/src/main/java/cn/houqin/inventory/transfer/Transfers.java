@@ -39,7 +39,9 @@ class Transfers {
 
   /** Creates it and takes it as far as it goes now. */
   Outcome<Transfer> send(Call call, Transfer requested) {
-    lotControlled(call.hospital(), requested.material());
+    if (!lotControlled(call.hospital(), requested.material()) && requested.lot() != null) {
+      throw Invalid.field("/lot", "not-lot-controlled", requested.lot());
+    }
     var made = transfers.create(call, transfers.newId(call), () -> Change.to(requested.checked()));
     return new Outcome<>(goOn(call, made.stored()), made.replayed());
   }

@@ -47,10 +47,12 @@ class UndoingMovementsTests {
     var path = "/api/stock-movements/" + mistake + "/reversal";
     var first = at.keeper().post(path, "{\"reason\":\"twice\"}", "Idempotency-Key", "k");
     var repeat = at.keeper().post(path, "{\"reason\":\"twice\"}", "Idempotency-Key", "k");
+    var other = at.keeper().post(path, "{\"reason\":\"else\"}", "Idempotency-Key", "k");
 
     var second = at.reverse(mistake);
 
     assertThat(first.status()).isEqualTo(201);
+    assertThat(other.status()).isEqualTo(422);
     assertThat(repeat.raw().headers().firstValue("Idempotency-Replayed")).contains("true");
     assertThat(second.status()).isEqualTo(409);
     assertThat(second.body().at("/type").asString()).endsWith("already-reversed");

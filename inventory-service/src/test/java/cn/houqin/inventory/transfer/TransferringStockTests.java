@@ -49,6 +49,14 @@ class TransferringStockTests {
   }
 
   @Test
+  void leavesNothingBehindOfATransferThatCanNeverGo() {
+    assertThat(send("GLOVE", "1", ",\"lot\":\"A\"").errors())
+        .containsExactly("/lot not-lot-controlled A");
+
+    assertThat(at.keeper().get("/api/stock-transfers").body().at("/items").isEmpty()).isTrue();
+  }
+
+  @Test
   void carriesLotsAndTheirValueToTheOtherStore() {
     at.move(
         "SERUM",
