@@ -82,8 +82,9 @@ final class Door {
 
   private static String type(Operation operation) {
     var types = operation.description().at("/requestBody/content").propertyNames();
-    return types.isEmpty() || types.contains("application/json")
-        ? "application/json"
-        : types.iterator().next();
+    if (types.isEmpty() || types.contains("application/json")) {
+      return "application/json";
+    }
+    return types.contains("*/*") ? "application/octet-stream" : types.iterator().next();
   }
 }

@@ -62,6 +62,10 @@ final class BodyReading extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
+    if (isOfAnyType(request)) {
+      problems.write(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "http-415");
+      return;
+    }
     var limit = limit(request.getRequestURI());
     var body = request.getInputStream().readNBytes(limit + 1);
     if (body.length > limit) {
@@ -87,6 +91,12 @@ final class BodyReading extends OncePerRequestFilter {
       case "POST", "PUT", "PATCH", "DELETE" -> true;
       default -> false;
     };
+  }
+
+  /** A range is what may be asked for, never what was sent. */
+  private static boolean isOfAnyType(HttpServletRequest request) {
+    var type = request.getContentType();
+    return type != null && type.contains("*");
   }
 
   private static String digest(byte[] body) {

@@ -108,6 +108,7 @@ class BadRequestsTests {
     assertThat(client.post("<a/>", "Content-Type", "application/xml").status()).isEqualTo(415);
     assertThat(client.post("a=b", "Content-Type", "application/x-www-form-urlencoded").status())
         .isEqualTo(415);
+    assertThat(client.post(Client.GOOD, "Content-Type", "*/*").status()).isEqualTo(415);
     assertThat(client.put("/api/forms", "{}").status()).isEqualTo(405);
     assertThat(client.get("/api/nothing").problem()).isEqualTo("http-404");
     assertThat(client.get("/api/forms", "Accept", "text/csv").status()).isEqualTo(406);
