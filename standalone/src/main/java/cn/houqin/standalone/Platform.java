@@ -160,7 +160,7 @@ public final class Platform implements AutoCloseable {
     return "MongoDB " + mongo.version() + ", " + mongo.way();
   }
 
-  /** Address of the MongoDB, without a database. */
+  /** Address of the MongoDB, without a database: for whoever digests what is stored. */
   public String storeAddress() {
     return mongo.uri();
   }
