@@ -3,7 +3,6 @@ package cn.houqin.inventory.movement;
 import cn.houqin.inventory.stock.Cost;
 import cn.houqin.inventory.stock.Decimals;
 import cn.houqin.inventory.stock.Movement;
-import cn.houqin.inventory.stock.MovementKeys;
 import cn.houqin.inventory.stock.MovementKind;
 import cn.houqin.inventory.stock.MovementRequest;
 import cn.houqin.inventory.stock.Stock;

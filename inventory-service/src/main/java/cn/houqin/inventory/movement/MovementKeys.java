@@ -1,4 +1,4 @@
-package cn.houqin.inventory.stock;
+package cn.houqin.inventory.movement;
 
 import cn.houqin.platform.aggregate.AggregateStore;
 import cn.houqin.platform.aggregate.AggregateType;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * material and store only, and a key used again may name others: so the key is claimed first.
  */
 @Component
-public class MovementKeys {
+class MovementKeys {
 
   private final Aggregates<Claim> claims;
 
@@ -36,7 +36,7 @@ public class MovementKeys {
   record Claim(String movement) {}
 
   /** The id of the movement this call asks for; 422 if its key was used with another body. */
-  public String claim(Call call) {
+  String claim(Call call) {
     var movement = Identifiers.newId(call);
     if (call.key() != null) {
       claims.create(call, movement, () -> Change.to(new Claim(movement)));
