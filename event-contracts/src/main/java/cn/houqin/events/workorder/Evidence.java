@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param datedAt the instant that decided it
  * @param source work-order, inspection or purchase-order
  * @param sourceId id of the order, inspection or purchase order behind it
- * @param cause what in the source decided it, for example RESPOND#1
+ * @param cause what in the source decided it, for example RESPOND#1, or D1/L1 (delivery and line)
  */
 public record Evidence(
     String evidenceId,
