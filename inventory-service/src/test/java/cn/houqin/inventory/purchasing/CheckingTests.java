@@ -61,6 +61,19 @@ class CheckingTests {
   }
 
   @Test
+  void isIssuedOnceUnderAKey() {
+    var order = hospital.drafted(line("GLOVE", "10", ""));
+
+    var first = hospital.buyer().post(path(order) + "/issue", "", "Idempotency-Key", "k2");
+    var again = hospital.buyer().post(path(order) + "/issue", "", "Idempotency-Key", "k2");
+
+    assertThat(first.must(200).body().at("/status").asString()).isEqualTo("ISSUED");
+    assertThat(again.must(200).body().at("/status").asString()).isEqualTo("ISSUED");
+    assertThat(again.raw().headers().firstValue("Idempotency-Replayed")).contains("true");
+    assertThat(hospital.ordered()).isEqualTo("10");
+  }
+
+  @Test
   void isADraftAgainWhereTheAnswerThatComesLateIsNo() {
     var order = hospital.drafted(line("GLOVE", "10", ""));
     hospital.freezeContractService();
