@@ -174,13 +174,18 @@ final class Procurement {
       throw new AssertionError(issued);
     }
     api.post("live-jiekang", path + "/confirmation", Map.of(), "confirm-1").ok();
-    deliver(path, 1, "100", "96", "4");
-    deliver(path, 2, "14", "14", "0");
+    deliver("live-logistics", path, 1, "100", "96", "4");
+    deliver("live-buyer2", path, 2, "14", "14", "0");
     return api.get("live-buyer", path).ok();
   }
 
   private void deliver(
-      String path, int number, String delivered, String accepted, String rejected) {
+      String receiver,
+      String path,
+      int number,
+      String delivered,
+      String accepted,
+      String rejected) {
     api.post(
             "live-jiekang",
             path + "/deliveries",
@@ -195,7 +200,7 @@ final class Procurement {
             "rejected", rejected,
             "rejectReason", "破损");
     api.post(
-            "live-logistics",
+            receiver,
             path + "/deliveries/" + number + "/receipt",
             Map.of("lines", List.of(line)),
             "received-" + number)

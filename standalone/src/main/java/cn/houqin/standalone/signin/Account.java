@@ -60,6 +60,7 @@ public record Account(
         person(prefix + "manager", hospital, "VENDOR_MANAGER"),
         person(prefix + "manager2", hospital, "VENDOR_MANAGER"),
         person(prefix + "buyer", hospital, "PROCUREMENT"),
+        person(prefix + "buyer2", hospital, "PROCUREMENT"),
         person(prefix + "logistics", hospital, "LOGISTICS"),
         person(prefix + "legal", hospital, "LEGAL"),
         person(prefix + "finance", hospital, "FINANCE"),
