@@ -65,7 +65,7 @@ public final class DemoMonth {
   public Optional<String> difference(JsonNode figures) {
     return month
         .expected()
-        .map(expected -> Figures.difference("", expected, figures))
+        .map(expected -> Comparison.difference("", expected, figures))
         .filter(found -> !found.isEmpty());
   }
 

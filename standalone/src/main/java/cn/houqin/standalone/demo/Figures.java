@@ -107,7 +107,7 @@ final class Figures {
     return view;
   }
 
-  /** Decided clocks of each order that this contract has. */
+  /** Decided clocks of each order of the month that this contract has. */
   private Map<String, Object> clocks(String number, String line) {
     var view = new TreeMap<String, Object>();
     var path = "/api/service-lines/" + line + "/work-orders";
@@ -115,7 +115,7 @@ final class Figures {
     do {
       var page = api.get(prefix + "dispatcher", path + "?limit=200" + after).ok();
       for (var order : page.get("items")) {
-        if (!order.path("externalId").isNull() && !order.path("externalId").isMissingNode()) {
+        if (month.has(order.path("externalId").asString(""))) {
           var id = order.get("workOrder").asString();
           view.put(
               order.get("externalId").asString(),
@@ -141,37 +141,5 @@ final class Figures {
       }
     }
     return view;
-  }
-
-  /** The first figure that differs, with its place; empty if all are as expected. */
-  static String difference(String at, JsonNode expected, JsonNode actual) {
-    if (expected.isObject() && actual.isObject()) {
-      for (var name : expected.propertyNames()) {
-        var found = difference(at + "/" + name, expected.get(name), actual.path(name));
-        if (!found.isEmpty()) {
-          return found;
-        }
-      }
-      for (var name : actual.propertyNames()) {
-        if (!expected.has(name)) {
-          return at + "/" + name + " is not expected";
-        }
-      }
-      return "";
-    }
-    if (expected.isArray() && actual.isArray() && expected.size() == actual.size()) {
-      for (var i = 0; i < expected.size(); i++) {
-        var found = difference(at + "/" + i, expected.get(i), actual.get(i));
-        if (!found.isEmpty()) {
-          return found;
-        }
-      }
-      return "";
-    }
-    var same =
-        expected.isNumber() && actual.isNumber()
-            ? expected.decimalValue().compareTo(actual.decimalValue()) == 0
-            : expected.equals(actual);
-    return same ? "" : at + " is " + actual + " instead of " + expected;
   }
 }

@@ -60,6 +60,11 @@ record Month(
     return text.toString();
   }
 
+  /** Whether an order is one of the month's own. */
+  boolean has(String externalId) {
+    return orders.stream().anyMatch(order -> order.get("externalId").asString().equals(externalId));
+  }
+
   long countOf(String line) {
     return orders.stream().filter(order -> order.get("line").asString().equals(line)).count();
   }
