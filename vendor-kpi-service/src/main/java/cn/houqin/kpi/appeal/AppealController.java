@@ -97,7 +97,7 @@ class AppealController {
 
   /** By a member of the panel, whatever else that person is. */
   @PostMapping("/api/appeals/{appeal}/votes")
-  @PreAuthorize("isAuthenticated() and !hasRole('VENDOR')")
+  @PreAuthorize("isAuthenticated() and !hasAnyRole('VENDOR','OPERATOR')")
   ResponseEntity<AppealView> vote(
       Call call, @PathVariable String appeal, @Valid @RequestBody VoteForm form) {
     return Answers.done(appeals.vote(call, appeal, form.accepted(), form.reason()), AppealView::of);

@@ -127,14 +127,14 @@ class IndicatorController {
 
   /** The library. */
   @GetMapping
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
   List<Indicator> all() {
     return library.all();
   }
 
   /** The hospital's own. */
   @GetMapping("/own")
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
   Page<OwnIndicator> own(
       Caller caller,
       @RequestParam(defaultValue = "50") int limit,
@@ -145,7 +145,7 @@ class IndicatorController {
   }
 
   @GetMapping("/{code}")
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
   Indicator one(Caller caller, @PathVariable String code) {
     return indicators
         .find(caller.hospital(), code)
