@@ -1,6 +1,7 @@
 package cn.houqin.gateway;
 
 import cn.houqin.platform.problem.Invalid;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,8 +42,11 @@ class ComposedController {
   @GetMapping("/api/notices")
   @PreAuthorize("isAuthenticated()")
   NoticeBox.View notices(
-      @RequestParam(defaultValue = "50") int limit, @RequestHeader("Authorization") String token) {
-    return notices.of(within(limit), token);
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(defaultValue = "false") boolean unread,
+      @RequestParam(required = false) @Nullable Instant changedSince,
+      @RequestHeader("Authorization") String token) {
+    return notices.of(new NoticeBox.Wanted(within(limit), unread, changedSince), token);
   }
 
   /** A service's own description of its API (OpenAPI 3.1). */

@@ -1,10 +1,12 @@
 package cn.houqin.gateway;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -22,13 +24,28 @@ class NoticeBox {
 
   record View(List<JsonNode> items, List<String> missing) {}
 
-  View of(int limit, String token) {
+  /**
+   * Which notices are asked for.
+   *
+   * @param changedSince only those filed at or after this instant
+   */
+  record Wanted(int limit, boolean unread, @Nullable Instant changedSince) {
+
+    String query() {
+      return "?limit="
+          + limit
+          + (unread ? "&unread=true" : "")
+          + (changedSince == null ? "" : "&changedSince=" + changedSince);
+    }
+  }
+
+  View of(Wanted wanted, String token) {
     var questions = new LinkedHashMap<Destination, URI>();
     var missing = new ArrayList<String>();
     for (var source : Destinations.SERVICES) {
       try {
         var to = destinations.service(source);
-        questions.put(to, to.base().resolve("/api/" + source + "/notices?limit=" + limit));
+        questions.put(to, to.base().resolve("/api/" + source + "/notices" + wanted.query()));
       } catch (ServiceAway _) {
         missing.add(source);
       }
@@ -41,6 +58,7 @@ class NoticeBox {
                 answer.ifPresentOrElse(
                     page -> page.path("items").forEach(items::add), () -> missing.add(to.name())));
     items.sort(Comparator.comparing((JsonNode n) -> n.path("at").asString()).reversed());
-    return new View(items.stream().limit(limit).toList(), missing.stream().sorted().toList());
+    return new View(
+        items.stream().limit(wanted.limit()).toList(), missing.stream().sorted().toList());
   }
 }

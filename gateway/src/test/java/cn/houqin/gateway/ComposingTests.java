@@ -77,6 +77,15 @@ class ComposingTests {
   }
 
   @Test
+  void noticesAreAskedForAsTheCallerWantsThem() {
+    visitor.get("/api/notices?unread=true&changedSince=2026-09-01T00:00:00Z&limit=7");
+
+    assertThat(orders.asked().getLast())
+        .isEqualTo(
+            "GET /api/work-order-service/notices?limit=7&unread=true&changedSince=2026-09-01T00:00:00Z");
+  }
+
+  @Test
   void aDeploymentThatIsAwayLeavesItsLinesOutAndTheyAreNamed() {
     laundry.close();
     assertThat(visitor.get("/api/board").body().get("missingLines").toString())
