@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -46,7 +45,6 @@ class PartsStoryTests {
             new Platform.Plan(
                 home, Ports.free(), false, Account.people("parts"), List.of(SettableClock.class)));
     api = new Api(platform.address(), platform.issuer());
-    SettableClock.setForward(Instant.parse("2026-09-01T02:00:00Z"));
     api.put(
             "parts-admin",
             "/api/hospital",

@@ -2,6 +2,7 @@ package cn.houqin.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.houqin.standalone.Api;
 import cn.houqin.standalone.Platform;
@@ -27,7 +28,11 @@ class ProcessesSmokeTests {
 
       assertThat(api.get("dispatcher", "/api/service-lines?limit=50").ok().get("items").size())
           .isEqualTo(13);
-      assertThat(api.get("dispatcher", "/api/board").ok().get("missingLines").size()).isZero();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(api.get("dispatcher", "/api/board").ok().get("missingLines"))
+                      .isEmpty());
       assertThat(api.get("buyer", "/api/materials").status()).isEqualTo(200);
     }
   }
