@@ -53,7 +53,7 @@ class Board {
 
   private Map<Destination, URI> everywhere(int limit) {
     var questions = new LinkedHashMap<Destination, URI>();
-    var open = "/api/work-orders?open=true&sort=dueAt&limit=" + limit;
+    var open = "/api/work-orders?open=true&limit=" + limit;
     var standard = destinations.service(Destinations.WORK_ORDERS);
     questions.put(standard, standard.base().resolve(open));
     for (var cell : destinations.cells()) {
@@ -67,9 +67,7 @@ class Board {
     var to = destinations.line(line);
     return Map.of(
         to,
-        to.base()
-            .resolve(
-                "/api/service-lines/" + line + "/work-orders?open=true&sort=dueAt&limit=" + limit));
+        to.base().resolve("/api/service-lines/" + line + "/work-orders?open=true&limit=" + limit));
   }
 
   private List<String> linesOf(Destination away, String token) {

@@ -73,7 +73,7 @@ class ComposingTests {
     assertThat(names(visitor.get("/api/board?limit=2").body())).containsExactly("o1", "l1");
     assertThat(names(visitor.get("/api/board?line=LAUNDRY").body())).containsExactly("l1", "l2");
     assertThat(laundry.asked().getLast())
-        .isEqualTo("GET /api/service-lines/LAUNDRY/work-orders?open=true&sort=dueAt&limit=50");
+        .isEqualTo("GET /api/service-lines/LAUNDRY/work-orders?open=true&limit=50");
   }
 
   @Test
