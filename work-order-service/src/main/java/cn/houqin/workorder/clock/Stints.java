@@ -37,7 +37,7 @@ final class Stints {
       end(index, Ending.MOVED);
       close();
     } else if (type == OrderFact.Type.OFFERED) {
-      end(index, Ending.MOVED);
+      end(index, given(index));
     } else if (type == OrderFact.Type.DECLINED) {
       end(index, Ending.DECLINED);
     } else if (type == OrderFact.Type.WITHDRAWN) {
@@ -53,10 +53,15 @@ final class Stints {
       open = open.takenUpAgain(history.size());
       return;
     }
-    var reason = history.facts().get(index).reason();
-    end(index, OrderFact.VENDOR_SUSPENDED.equals(reason) ? Ending.SUSPENDED : Ending.MOVED);
+    end(index, given(index));
     close();
     open = new Stint(ended.size() + 1, assignment, index, history.size(), Ending.NONE, -1);
+  }
+
+  /** How the vendor before loses it to the next, or to those it is offered to. */
+  private Ending given(int index) {
+    var reason = history.facts().get(index).reason();
+    return OrderFact.VENDOR_SUSPENDED.equals(reason) ? Ending.SUSPENDED : Ending.MOVED;
   }
 
   /** A vendor that declined lost it then, whatever comes later. */

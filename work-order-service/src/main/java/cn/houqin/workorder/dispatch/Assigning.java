@@ -5,12 +5,14 @@ import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.notice.Notice;
+import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.coverage.Cover;
 import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.Facts;
 import cn.houqin.workorder.order.Held;
 import cn.houqin.workorder.order.Offer;
 import cn.houqin.workorder.order.WorkOrder;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,19 @@ public final class Assigning {
             call.now());
     var dispatched = order.with(order.life().dispatched(fact)).assigned(held);
     return Change.to(dispatched).announcing(event).because(reason);
+  }
+
+  /** Offered to several vendors, which are told of it: the first to take it has it. */
+  static Change<WorkOrder> offered(
+      Call call, WorkOrder order, List<Offer> offers, @Nullable String reason) {
+    var at = order.noEarlier(call.now());
+    var by = call.caller().subject();
+    var fact = new OrderFact(OrderFact.Type.OFFERED, at, by, reason, null, null, null, call.now());
+    var notices =
+        offers.stream()
+            .map(offer -> notice("vendor:" + offer.vendor(), "notice.job-offered", order))
+            .toArray(Notice[]::new);
+    return Change.to(order.offered(fact, offers)).noting(notices).because(reason);
   }
 
   static Notice newJob(WorkOrder order, String vendor) {

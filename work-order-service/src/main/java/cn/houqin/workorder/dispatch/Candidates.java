@@ -36,11 +36,13 @@ class Candidates {
         .toList();
   }
 
-  /** Whether the vendor that has it was suspended, or its contract. */
-  boolean isTakenAway(String hospital, WorkOrder order) {
+  /** Whether all who have it or are asked were suspended, or their contracts. */
+  boolean isTakenFromAll(String hospital, WorkOrder order) {
+    var offers = order.holding().offers();
     var vendor = order.vendor();
-    return vendor != null
-        && !order.assignments().isEmpty()
-        && covers.isTakenAway(hospital, order.assignments().getLast().contract(), vendor);
+    return vendor == null
+        ? !offers.isEmpty() && takenAway(hospital, order).size() == offers.size()
+        : !order.assignments().isEmpty()
+            && covers.isTakenAway(hospital, order.assignments().getLast().contract(), vendor);
   }
 }

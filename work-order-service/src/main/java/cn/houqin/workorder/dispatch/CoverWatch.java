@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks at the orders that a vendor's or contract's new state may move: those that wait for cover,
- * and those that it has. State that was not worked through is delivered again after a crash.
+ * those that it has, and those it is asked to take. State that was not worked through is delivered
+ * again after a crash.
  */
 @Component
 class CoverWatch {
@@ -39,9 +40,10 @@ class CoverWatch {
     lookAt(hospital, Map.of("holding.uncovered", true));
   }
 
-  /** Looks at what a vendor has. */
+  /** Looks at what a vendor has, and at what it is asked to take. */
   void takenAway(String hospital, String vendor) {
     lookAt(hospital, Map.of("holding.vendor", vendor, "open", true));
+    lookAt(hospital, Map.of("holding.offers.vendor", vendor, "open", true));
   }
 
   private void lookAt(String hospital, Map<String, Object> which) {

@@ -67,10 +67,7 @@ class Desk {
     if (form.mode() != null || form.contract() != null) {
       return form.mode() == null ? Mode.ASSIGN : form.mode();
     }
-    return candidates.covering(call, order).stream()
-        .findFirst()
-        .map(cover -> Mode.valueOf(cover.line().dispatchMode()))
-        .orElse(Mode.ASSIGN);
+    return candidates.covering(call, order).stream().findFirst().map(Mode::of).orElse(Mode.ASSIGN);
   }
 
   /** Null where it cannot be dispatched anyway; the decision says why, or that it is a repeat. */

@@ -3,9 +3,7 @@ package cn.houqin.workorder.dispatch;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
-import cn.houqin.platform.notice.Notice;
 import cn.houqin.platform.problem.Invalid;
-import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.Offer;
 import cn.houqin.workorder.order.State;
@@ -48,7 +46,7 @@ class Dispatching {
     }
     return switch (wish.mode()) {
       case ASSIGN -> Assigning.to(call, current, offers.getFirst(), wish.reason());
-      case GRAB -> offered(call, order, offers);
+      case GRAB -> Assigning.offered(call, order, offers, null);
       case ROTATE -> Assigning.to(call, current, inTurn(order, offers, wish), wish.reason());
     };
   }
@@ -84,24 +82,6 @@ class Dispatching {
     return from == null || offer.vendor().equals(from)
         ? change
         : change.noting(Assigning.notice("vendor:" + from, "notice.job-gone", order));
-  }
-
-  private static Change<WorkOrder> offered(Call call, WorkOrder order, List<Offer> offers) {
-    var fact =
-        new OrderFact(
-            OrderFact.Type.OFFERED,
-            call.now(),
-            call.caller().subject(),
-            null,
-            null,
-            null,
-            null,
-            call.now());
-    var notices =
-        offers.stream()
-            .map(offer -> Assigning.notice("vendor:" + offer.vendor(), "notice.job-offered", order))
-            .toArray(Notice[]::new);
-    return Change.to(order.offered(fact, offers)).noting(notices);
   }
 
   /** Without a turn it was held when the turn would have been claimed. */

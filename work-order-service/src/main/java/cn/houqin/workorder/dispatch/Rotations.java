@@ -11,6 +11,7 @@ import cn.houqin.platform.aggregate.VendorScope;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.AlreadyExists;
 import cn.houqin.platform.problem.BrokenRule;
+import cn.houqin.workorder.order.Offer;
 import cn.houqin.workorder.order.WorkOrder;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,12 @@ class Rotations {
         .claim(order.id(), number)
         .orElseThrow()
         .vendor();
+  }
+
+  /** The offer to the vendor whose turn it is; settled later, by whoever looks next. */
+  Offer turn(Call call, Stored<WorkOrder> order, List<Offer> offers) {
+    var turn = claim(call, order, offers.stream().map(Offer::vendor).toList());
+    return offers.stream().filter(offer -> offer.vendor().equals(turn)).findFirst().orElseThrow();
   }
 
   private void begin(Call call, String line) {

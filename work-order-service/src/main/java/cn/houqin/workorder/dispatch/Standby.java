@@ -4,13 +4,15 @@ import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.notice.Notice;
 import cn.houqin.workorder.clock.OrderFact;
+import cn.houqin.workorder.coverage.Cover;
 import cn.houqin.workorder.order.Offer;
 import cn.houqin.workorder.order.State;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.ticking.Course;
 import cn.houqin.workorder.ticking.Ticking;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +32,11 @@ class Standby implements Course {
 
   private final Candidates candidates;
   private final Ticking ticking;
+  private final Giving giving;
 
-  Standby(Candidates candidates, Ticking ticking) {
+  Standby(Candidates candidates, Ticking ticking, Giving giving) {
     this.candidates = candidates;
+    this.giving = giving;
     this.ticking = ticking;
   }
 
@@ -52,11 +56,14 @@ class Standby implements Course {
   @Override
   public Optional<Change<WorkOrder>> of(Call call, WorkOrder before, Stored<WorkOrder> current) {
     var itself = Call.system(call.hospital(), "standby", call.now());
-    var gone = candidates.takenAway(call.hospital(), current.body());
-    if (!gone.isEmpty() && current.body().open()) {
-      return Optional.of(offeredNoMore(itself, current, gone));
+    var order = current.body();
+    var suspended = candidates.takenAway(call.hospital(), order);
+    var left = order.without(suspended);
+    if (!suspended.isEmpty() && order.open() && left.holding().isTakenCareOf()) {
+      return Optional.of(
+          Change.to(left).noting(gone(order, suspended.stream().map(Offer::vendor).toList())));
     }
-    return why(itself, current.body()).flatMap(why -> moved(itself, before, current, why));
+    return why(itself, order).flatMap(why -> moved(itself, before, current, why));
   }
 
   private Optional<Why> why(Call call, WorkOrder order) {
@@ -64,7 +71,7 @@ class Standby implements Course {
     if (!order.open() || !MOVABLE.contains(order.state())) {
       return Optional.empty();
     }
-    if (holding.vendor() != null && candidates.isTakenAway(call.hospital(), order)) {
+    if (candidates.isTakenFromAll(call.hospital(), order)) {
       return Optional.of(Why.SUSPENDED);
     }
     var isSilent =
@@ -82,51 +89,45 @@ class Standby implements Course {
 
   private Optional<Change<WorkOrder>> moved(
       Call call, WorkOrder before, Stored<WorkOrder> current, Why why) {
-    var order = current.body();
-    var asked = asked(order);
+    var asked = Set.copyOf(askedWith(current.body(), current.body().holding().passedOver()));
     var next =
-        candidates.of(call, order).stream()
-            .filter(offer -> !asked.contains(offer.vendor()))
-            .findFirst();
-    return next.map(offer -> given(call, current, offer, why))
-        .or(() -> uncovered(call, before, current, why));
+        candidates.covering(call, current.body()).stream()
+            .filter(cover -> !asked.contains(cover.vendor()))
+            .toList();
+    return next.isEmpty()
+        ? uncovered(call, before, current, why)
+        : Optional.of(given(call, current, next, why));
   }
 
-  /** Those it does not go to by itself: they have it, were asked, or did not want it. */
-  private static Set<String> asked(WorkOrder order) {
-    var asked = new HashSet<>(order.holding().passedOver());
+  /** Those who have it or are asked, with others. */
+  private static List<String> askedWith(WorkOrder order, List<String> others) {
+    var asked = new ArrayList<>(others);
     order.holding().offers().forEach(offer -> asked.add(offer.vendor()));
-    if (order.vendor() != null) {
-      asked.add(order.vendor());
-    }
+    Optional.ofNullable(order.vendor()).ifPresent(asked::add);
     return asked;
   }
 
-  private static Change<WorkOrder> given(
-      Call call, Stored<WorkOrder> current, Offer offer, Why why) {
+  private Change<WorkOrder> given(Call call, Stored<WorkOrder> current, List<Cover> next, Why why) {
     var order = current.body();
-    var from = order.vendor();
-    var left = from != null && why == Why.SILENT ? order.passedOver(from) : order;
+    var from = askedWith(order, List.of());
+    var left = why == Why.SILENT ? order.passedOver(from) : order;
     var change =
-        Assigning.to(
+        giving.to(
             call,
             new Stored<>(current.hospital(), current.id(), current.version(), left),
-            offer,
+            next,
             why.reason);
-    return from == null
+    return from.isEmpty()
         ? change
-        : change.noting(
-            Assigning.notice("vendor:" + from, "notice.job-gone", order),
-            Assigning.notice("role:DISPATCHER", "notice.moved-on", order));
+        : change
+            .noting(gone(order, from))
+            .noting(Assigning.notice("role:DISPATCHER", "notice.moved-on", order));
   }
 
-  /** Suspended vendors cannot take what they were offered; with nobody left it goes back. */
-  private static Change<WorkOrder> offeredNoMore(
-      Call call, Stored<WorkOrder> current, List<Offer> gone) {
-    var left = current.body().without(gone);
-    return left.holding().offers().isEmpty()
-        ? told(call, current, current.body().withdrawn(withdrawal(call, null)))
-        : Change.to(left);
+  private static Notice[] gone(WorkOrder order, List<String> from) {
+    return from.stream()
+        .map(vendor -> Assigning.notice("vendor:" + vendor, "notice.job-gone", order))
+        .toArray(Notice[]::new);
   }
 
   private static Optional<Change<WorkOrder>> uncovered(
@@ -137,7 +138,7 @@ class Standby implements Course {
         var fact = withdrawal(call, order.vendor());
         yield Optional.of(
             told(call, current, order.withdrawn(fact))
-                .noting(Assigning.notice("vendor:" + order.vendor(), "notice.job-gone", order)));
+                .noting(gone(order, askedWith(order, List.of()))));
       }
       case SILENT ->
           order.holding().uncovered()

@@ -86,8 +86,8 @@ public record Holding(
     return new Holding(true, at, null, vendors, assignments, List.of(), passedOver);
   }
 
-  Holding passedOver(String silent) {
-    var silents = with(passedOver, List.of(silent));
+  Holding passedOver(List<String> silent) {
+    var silents = with(passedOver, silent);
     return new Holding(uncovered, uncoveredSince, vendor, vendors, assignments, offers, silents);
   }
 

@@ -31,6 +31,7 @@ class OrderStorage {
                 IndexSpec.on("open", "dueAt").whereTrue("open"),
                 IndexSpec.on("holding.vendors", "-requestedAt"),
                 IndexSpec.on("holding.vendor", "open", "requestedAt").whereTrue("open"),
+                IndexSpec.on("holding.offers.vendor", "open", "requestedAt").whereTrue("open"),
                 IndexSpec.on("holding.uncovered", "requestedAt").whereTrue("holding.uncovered"),
                 IndexSpec.on("line", "holding.uncovered", "requestedAt")
                     .whereTrue("holding.uncovered"),

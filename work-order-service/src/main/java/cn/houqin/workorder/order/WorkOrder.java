@@ -146,8 +146,8 @@ public record WorkOrder(
     return with(life.withdrawn(fact)).with(holding.withdrawn(fact.at()));
   }
 
-  /** Without a vendor that let it be taken away by its silence. */
-  public WorkOrder passedOver(String silent) {
+  /** Without vendors that let it be taken away by their silence. */
+  public WorkOrder passedOver(List<String> silent) {
     return with(holding.passedOver(silent));
   }
 
