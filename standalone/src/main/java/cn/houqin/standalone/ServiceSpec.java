@@ -37,7 +37,9 @@ public record ServiceSpec(String name, Class<?> application, int port) {
   private static final Map<String, List<String>> SCOPES =
       Map.of(
           "contract-service", List.of("internal.scorecard", "internal.work-order"),
-          "vendor-kpi-service", List.of("internal.evidence-manifest", "internal.work-order"),
+          "vendor-kpi-service",
+              List.of(
+                  "internal.evidence-manifest", "internal.settlement-trial", "internal.work-order"),
           "inventory-service", List.of("internal.call-off"));
 
   static List<ServiceSpec> all(Ports ports) {

@@ -1,11 +1,13 @@
 package cn.houqin.contract.contract;
 
+import cn.houqin.contract.payment.PaymentMechanism;
 import cn.houqin.contract.terms.MoneyTerms;
 import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.caller.Caller;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -60,6 +62,22 @@ public class Contracts {
           .filter(one -> !day.isBefore(one.from()) && !day.isAfter(one.to()))
           .findFirst()
           .map(InForce::terms);
+    }
+
+    /** The same with other mechanisms on some lines. */
+    public Agreement payingBy(Map<String, PaymentMechanism> mechanisms) {
+      return new Agreement(
+          contract,
+          vendor,
+          versions.stream()
+              .map(
+                  one ->
+                      new InForce(
+                          one.from(),
+                          one.to(),
+                          new Terms(
+                              one.terms().version(), one.terms().money().payingBy(mechanisms))))
+              .toList());
     }
   }
 

@@ -14,6 +14,17 @@ public record PaymentMechanism(
   /** Nothing is ever deducted. */
   public static final PaymentMechanism NONE = new PaymentMechanism(List.of(), null, null);
 
+  /** Whether it says what a failure costs. */
+  public boolean charges(Failure failure) {
+    return switch (failure.type()) {
+      case POINTS -> points != null;
+      case AVAILABILITY ->
+          availability != null
+              && availability.areaRatesFen().containsKey(failure.area())
+              && availability.weightings().containsKey(failure.criterion());
+    };
+  }
+
   /**
    * What is deducted from a published total on; the first tier has no {@code from}.
    *

@@ -50,6 +50,11 @@ record MonthInput(
         corrections);
   }
 
+  /** The same with other failures. */
+  MonthInput failing(Map<String, List<Failure>> others) {
+    return new MonthInput(month, zone, asOf, terms, daysInForce, cards, volumes, others);
+  }
+
   static Instant startOf(YearMonth any, ZoneId zone) {
     return any.atDay(1).atStartOfDay(zone).toInstant();
   }

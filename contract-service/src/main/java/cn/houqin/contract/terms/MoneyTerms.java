@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,13 @@ public record MoneyTerms(
     @Nullable Ceilings ceilings) {
 
   private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+  /** The same with other mechanisms on some lines. */
+  public MoneyTerms payingBy(Map<String, PaymentMechanism> others) {
+    var all = new TreeMap<>(mechanisms);
+    all.putAll(others);
+    return new MoneyTerms(all, prices, failureRules, linePercent, contractPercent, bonus, ceilings);
+  }
 
   /** A bonus for a grade, in percent of all fees, held to a cap. */
   public record BonusTerms(String grade, BigDecimal percent, long capFen) {}

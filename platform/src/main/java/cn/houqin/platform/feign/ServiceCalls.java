@@ -16,6 +16,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -24,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes clients of other services and guards their calls. A client's methods take the base address
- * first and name the hospital in the header {@code X-Houqin-Hospital}; all are idempotent reads.
+ * first and name the hospital in the header {@code X-Houqin-Hospital}; all are idempotent: reads,
+ * or questions with a body that change nothing.
  */
 public final class ServiceCalls {
 
@@ -59,7 +61,7 @@ public final class ServiceCalls {
   public <A> A client(Class<A> api) {
     return Feign.builder()
         .decoder(this::decode)
-        .encoder(ServiceCalls::refuseBodies)
+        .encoder(this::encode)
         .requestInterceptor(this::sign)
         .retryer(Retryer.NEVER_RETRY)
         .options(
@@ -105,8 +107,9 @@ public final class ServiceCalls {
     }
   }
 
-  private static void refuseBodies(Object body, Type type, RequestTemplate template) {
-    throw new IllegalArgumentException("Calls between services are reads without a body");
+  private void encode(Object body, Type type, RequestTemplate template) {
+    template.header("Content-Type", "application/json");
+    template.body(json.writeValueAsBytes(body), StandardCharsets.UTF_8);
   }
 
   private static boolean isUnanswered(Throwable failed) {

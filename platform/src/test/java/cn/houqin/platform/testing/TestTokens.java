@@ -59,6 +59,7 @@ public final class TestTokens {
                           "internal.evidence-manifest",
                           "internal.work-order",
                           "internal.scorecard",
+                          "internal.settlement-trial",
                           "internal.call-off")));
       server.start();
       return server;
