@@ -6,6 +6,7 @@ import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.paging.Moment;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -66,6 +67,9 @@ final class Notices {
   private static List<String> recipients(Caller caller) {
     return caller.isVendorUser()
         ? List.of("vendor:" + caller.vendor())
-        : caller.roles().stream().map(role -> "role:" + role).sorted().toList();
+        : Stream.concat(
+                caller.roles().stream().map(role -> "role:" + role).sorted(),
+                Stream.of("person:" + caller.subject()))
+            .toList();
   }
 }

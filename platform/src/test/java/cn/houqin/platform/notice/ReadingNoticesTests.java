@@ -57,6 +57,17 @@ class ReadingNoticesTests {
   }
 
   @Test
+  void whatIsMeantForOnePersonIsShownToThatPersonOnly() {
+    file("H001/contract/HT-1/7", "H001", "person:u-1", 7);
+
+    assertThat(ids(DISPATCHER)).contains("H001/contract/HT-1/7");
+    assertThat(ids(new Caller("u-9", "H001", Set.of(Role.DISPATCHER), null)))
+        .doesNotContain("H001/contract/HT-1/7");
+    assertThat(ids(new Caller("u-1", "H001", Set.of(Role.VENDOR), VENDOR)))
+        .doesNotContain("H001/contract/HT-1/7");
+  }
+
+  @Test
   void speaksTheCallersLanguage() {
     var english = controller.list(VENDOR_USER, in("en"), false, 10, null, null).items();
     var chinese = controller.list(VENDOR_USER, in("zh-CN,en;q=0.5"), false, 10, null, null).items();
