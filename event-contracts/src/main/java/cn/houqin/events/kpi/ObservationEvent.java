@@ -33,4 +33,20 @@ public sealed interface ObservationEvent extends Event {
       String withdrawnBy,
       Instant recordedAt)
       implements ObservationEvent {}
+
+  /**
+   * A figure no longer counts, and another counts in its place.
+   *
+   * @param entry of whatever it was entered as
+   * @param replacement the figure that counts instead
+   */
+  @EventType("observation.superseded.v1")
+  record Superseded(
+      String entry,
+      String evidenceId,
+      Evidence replacement,
+      String reason,
+      String supersededBy,
+      Instant recordedAt)
+      implements ObservationEvent {}
 }
