@@ -32,6 +32,7 @@ public final class OrderEvidence {
    * @param datedAt the instant that decided it
    * @param month of that instant, in the hospital's zone
    * @param assignment of the contract and vendor it counts for
+   * @param givenBy who verified the work or asked for the rating; null where nobody judged
    */
   public record Item(
       String cause,
@@ -40,7 +41,13 @@ public final class OrderEvidence {
       int denominator,
       Instant datedAt,
       YearMonth month,
-      Assignment assignment) {}
+      Assignment assignment,
+      @Nullable String givenBy) {
+
+    private Item by(@Nullable String person) {
+      return new Item(cause, indicator, numerator, denominator, datedAt, month, assignment, person);
+    }
+  }
 
   /**
    * @param rating 1..5 of an order whose follow-ups bear none themselves (history): that of the
@@ -58,22 +65,28 @@ public final class OrderEvidence {
     return List.copyOf(evidence.items);
   }
 
-  private void add(String cause, String indicator, int numerator, Instant at, Assignment of) {
+  private Item item(String cause, String indicator, int numerator, Instant at, Assignment of) {
     var month = YearMonth.from(at.atZone(zone));
-    items.add(new Item(cause, indicator, numerator, 1, at, month, of));
+    return new Item(cause, indicator, numerator, 1, at, month, of, null);
   }
 
   private void addClock(OrderClock clock) {
     var met = clock.state() == OrderClock.State.MET ? 1 : 0;
     var at = Objects.requireNonNull(clock.decidedAt());
-    add(clock.cause(), clock.kind().indicator(), met, at, clock.assignment());
+    items.add(item(clock.cause(), clock.kind().indicator(), met, at, clock.assignment()));
   }
 
   private void addClosing() {
     var closed = history.last(OrderFact.Type.CLOSED, history.size());
     if (closed.isPresent()) {
       var reopened = history.last(OrderFact.Type.REOPENED, closed.getAsInt()).isPresent();
-      addOfCompleter("FIRST_TIME_FIX", "FIRST_TIME_FIX", reopened ? 0 : 1, closed.getAsInt());
+      var verifier =
+          history.last(OrderFact.Type.VERIFIED, closed.getAsInt()).stream()
+              .mapToObj(verified -> history.facts().get(verified).by())
+              .findFirst()
+              .orElse(null);
+      ofCompleter("FIRST_TIME_FIX", "FIRST_TIME_FIX", reopened ? 0 : 1, closed.getAsInt())
+          .ifPresent(item -> items.add(item.by(verifier)));
     }
   }
 
@@ -117,7 +130,7 @@ public final class OrderEvidence {
 
     private Item item(int numerator, Instant datedAt, ZoneId zone) {
       var month = YearMonth.from(datedAt.atZone(zone));
-      return new Item(REPEAT_FAULT, REPEAT_FAULT, numerator, 1, datedAt, month, assignment);
+      return new Item(REPEAT_FAULT, REPEAT_FAULT, numerator, 1, datedAt, month, assignment, null);
     }
   }
 
@@ -130,17 +143,20 @@ public final class OrderEvidence {
         followUps++;
         var rating = ownRatings || i < last ? history.facts().get(i).rating() : ofTheOrder;
         if (rating != null) {
-          addOfCompleter("SATISFACTION#" + followUps, "SATISFACTION", rating, i);
+          var asking = history.facts().get(i).by();
+          ofCompleter("SATISFACTION#" + followUps, "SATISFACTION", rating, i)
+              .ifPresent(item -> items.add(item.by(asking)));
         }
       }
     }
   }
 
   /** Of the vendor that had completed it last by then. */
-  private void addOfCompleter(String cause, String indicator, int numerator, int index) {
-    history.last(OrderFact.Type.COMPLETED, index).stream()
+  private Optional<Item> ofCompleter(String cause, String indicator, int numerator, int index) {
+    return history.last(OrderFact.Type.COMPLETED, index).stream()
         .mapToObj(history::holderBefore)
-        .flatMap(holder -> holder.stream())
-        .forEach(holder -> add(cause, indicator, numerator, history.at(index), holder));
+        .flatMap(Optional::stream)
+        .map(holder -> item(cause, indicator, numerator, history.at(index), holder))
+        .findFirst();
   }
 }

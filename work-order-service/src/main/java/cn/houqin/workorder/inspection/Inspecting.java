@@ -104,7 +104,8 @@ class Inspecting {
             call.now(),
             "inspection",
             id,
-            "INSPECTION_PASS"));
+            "INSPECTION_PASS",
+            body.inspectedBy()));
   }
 
   private static InspectionEvent.Recorded event(Call call, String id, Inspection body) {

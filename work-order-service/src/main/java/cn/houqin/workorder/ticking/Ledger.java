@@ -134,6 +134,7 @@ final class Ledger {
         item.datedAt(),
         "work-order",
         id,
-        item.cause());
+        item.cause(),
+        item.givenBy());
   }
 }

@@ -53,6 +53,23 @@ class OrderEvidenceTests {
   }
 
   @Test
+  void whoVerifiedOrAskedForTheRatingStandsByTheFigureAndNobodyByAClock() {
+    var history =
+        completed()
+            .then(VERIFIED, "Mon 10:30")
+            .then(FOLLOWED_UP, "Mon 11:00")
+            .then(CLOSED, "Mon 12:00")
+            .history();
+
+    var items =
+        OrderEvidence.of(history, OrderClocks.of(history, Story.at("Mon 12:00")), 4, Story.ZONE);
+
+    assertThat(items)
+        .extracting(item -> item.indicator() + " " + item.givenBy())
+        .contains("FIRST_TIME_FIX who", "SATISFACTION who", "ON_TIME_RESPONSE null");
+  }
+
+  @Test
   void reopenedOrderCountsForTheVendorThatCompletedItLast() {
     var story =
         completed()
