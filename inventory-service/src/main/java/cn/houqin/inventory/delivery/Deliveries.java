@@ -92,6 +92,15 @@ class Deliveries {
     return Change.to(after).announcing(events);
   }
 
+  /** By somebody who might have received it. */
+  Change<PurchaseOrder> postedAgain(
+      Call call, Stored<PurchaseOrder> current, int number, PostingForm form) {
+    var before = current.body();
+    var delivery = before.delivery(number);
+    Inspection.mayReceive(before, delivery, call.caller().subject());
+    return Change.to(before.postedAgain(number, form.readAgain(delivery), call.now()));
+  }
+
   private static PurchaseOrder.Mark mark(Evidence figure) {
     return new PurchaseOrder.Mark(
         figure.evidenceId(), figure.contract(), figure.line(), figure.month());

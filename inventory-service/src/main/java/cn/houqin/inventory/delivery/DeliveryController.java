@@ -61,4 +61,18 @@ class DeliveryController {
         orders.change(call, order, current -> deliveries.received(call, current, delivery, form)),
         OrderView::of);
   }
+
+  /** What stock refused is posted again by itself, in other lots where they were misread. */
+  @PostMapping("/{delivery}/posting")
+  @PreAuthorize("hasAnyRole('PROCUREMENT','LOGISTICS')")
+  ResponseEntity<OrderView> postAgain(
+      Call call,
+      @PathVariable String order,
+      @PathVariable int delivery,
+      @Valid @RequestBody PostingForm form) {
+    return Answers.done(
+        orders.change(
+            call, order, current -> deliveries.postedAgain(call, current, delivery, form)),
+        OrderView::of);
+  }
 }

@@ -5,6 +5,7 @@ import cn.houqin.inventory.order.PurchaseOrder;
 import cn.houqin.inventory.order.Receipt;
 import cn.houqin.inventory.order.Receipt.Posting;
 import cn.houqin.inventory.order.Receipt.ReceivedLine;
+import cn.houqin.inventory.order.Receipt.ReceivedLot;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Forbidden;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A receipt held against its delivery and order; every fault is named at once.
@@ -31,7 +33,7 @@ record Inspection(
 
   /** The receipt; who drafted, issued or announced it does not receive it. */
   Receipt receipt(Call call) {
-    mayReceive(call.caller().subject());
+    mayReceive(order, delivery, call.caller().subject());
     var faults = new ArrayList<FieldError>();
     var arrivedAt = arrivedAt(call.now(), faults);
     lines(faults);
@@ -45,7 +47,7 @@ record Inspection(
         form.lines().stream().map(Inspection::line).toList());
   }
 
-  private void mayReceive(String subject) {
+  static void mayReceive(PurchaseOrder order, Delivery delivery, String subject) {
     var issue = order.checking().issue();
     if (subject.equals(order.head().draftedBy())
         || subject.equals(delivery.announcedBy())
@@ -79,7 +81,7 @@ record Inspection(
         faults.add(FieldError.of(at + "/line", "announced-line", line.line()));
       } else {
         quantities(at, line, faults);
-        lot(at, line, faults);
+        lots(at, line, faults);
       }
     }
     announced()
@@ -110,14 +112,16 @@ record Inspection(
     }
   }
 
-  private void lot(String at, ReceiptForm.LineForm line, List<FieldError> faults) {
+  private void lots(String at, ReceiptForm.LineForm line, List<FieldError> faults) {
     var material = order.line(line.line()).material();
     var controlled = lotControlled.apply(material);
     if (controlled.isEmpty()) {
       faults.add(FieldError.of(at + "/line", "known-material", material));
-    } else if (controlled.get() && line.isAnythingAccepted() && line.lot() == null) {
-      faults.add(FieldError.of(at + "/lot", "required", null));
-    } else if (!controlled.get() && (line.lot() != null || line.expiresOn() != null)) {
+    } else if (line.lots() != null && (line.lot() != null || line.expiresOn() != null)) {
+      faults.add(FieldError.of(at + "/lot", "lot-or-lots", line.lot()));
+    } else if (controlled.get()) {
+      LotSums.check(at, line, faults);
+    } else if (line.lots() != null || line.lot() != null || line.expiresOn() != null) {
       faults.add(FieldError.of(at + "/lot", "not-lot-controlled", line.lot()));
     }
   }
@@ -129,8 +133,13 @@ record Inspection(
         line.accepted(),
         line.rejected(),
         line.rejectReason(),
-        line.lot(),
-        line.expiresOn(),
-        line.isAnythingAccepted() ? Posting.DUE : Posting.NOTHING);
+        line.isAnythingAccepted() ? lots(line) : List.of());
+  }
+
+  private static List<ReceivedLot> lots(ReceiptForm.LineForm line) {
+    var named = line.inLots();
+    return named.isEmpty()
+        ? List.of(new ReceivedLot(1, null, null, line.accepted(), Posting.DUE))
+        : IntStream.range(0, named.size()).mapToObj(i -> LotSums.lot(i + 1, named.get(i))).toList();
   }
 }

@@ -3,12 +3,8 @@ package cn.houqin.inventory.delivery;
 import cn.houqin.inventory.hospital.BusinessDays;
 import cn.houqin.inventory.order.Delivery;
 import cn.houqin.inventory.order.PurchaseOrder;
-import cn.houqin.inventory.order.Receipt;
 import cn.houqin.inventory.order.Receipt.Posting;
-import cn.houqin.inventory.order.Receipt.ReceivedLine;
 import cn.houqin.inventory.purchasing.Unfinished;
-import cn.houqin.inventory.stock.MovementKind;
-import cn.houqin.inventory.stock.MovementRequest;
 import cn.houqin.inventory.stock.Stock;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
@@ -52,24 +48,17 @@ class StockPosting implements Unfinished {
 
   @Override
   public void finish(Stored<PurchaseOrder> order) {
-    for (var delivery : order.body().deliveries()) {
-      var receipt = delivery.receipt();
-      if (receipt != null) {
-        receipt.lines().stream()
-            .filter(line -> line.posting() == Posting.DUE)
-            .forEach(line -> post(order, delivery.delivery(), receipt, line));
-      }
-    }
+    order.body().deliveries().stream()
+        .flatMap(delivery -> Accepted.of(order, delivery).stream())
+        .filter(accepted -> accepted.lot().posting() == Posting.DUE)
+        .forEach(accepted -> done(order, accepted, moved(order, accepted)));
   }
 
-  private void post(Stored<PurchaseOrder> order, int delivery, Receipt receipt, ReceivedLine line) {
-    done(order, delivery, line, moved(order, delivery, receipt, line));
-  }
-
-  private Posting moved(
-      Stored<PurchaseOrder> order, int delivery, Receipt receipt, ReceivedLine line) {
+  private Posting moved(Stored<PurchaseOrder> order, Accepted accepted) {
+    var now = businessClock.instant();
+    var movement = accepted.movement(days.of(order.hospital(), now), now);
     try {
-      stock.move(order.hospital(), movement(order, delivery, receipt, line), line.lot() != null);
+      stock.move(order.hospital(), movement, accepted.lot().lot() != null);
       return Posting.POSTED;
     } catch (BrokenRule refused) {
       if (refused.status() >= AWAY) {
@@ -80,14 +69,18 @@ class StockPosting implements Unfinished {
     }
   }
 
-  private void done(Stored<PurchaseOrder> order, int delivery, ReceivedLine line, Posting posting) {
+  private void done(Stored<PurchaseOrder> order, Accepted accepted, Posting posting) {
     var call = Call.system(order.hospital(), "receipt-posted", businessClock.instant());
+    var delivery = accepted.delivery().delivery();
     orders.change(
         call,
         order.id(),
         current -> {
-          var change = Change.to(current.body().posted(delivery, line.line(), posting));
-          return posting == Posting.REFUSED ? change.noting(refused(order, delivery)) : change;
+          var next =
+              current.body().posted(delivery, accepted.line(), accepted.lot().part(), posting);
+          return posting == Posting.REFUSED
+              ? Change.to(next).noting(refused(order, delivery))
+              : Change.to(next);
         });
   }
 
@@ -99,26 +92,5 @@ class StockPosting implements Unfinished {
             "purchaseOrder", order.id(),
             "number", order.body().head().number(),
             "delivery", Integer.toString(delivery)));
-  }
-
-  private MovementRequest movement(
-      Stored<PurchaseOrder> order, int delivery, Receipt receipt, ReceivedLine line) {
-    var now = businessClock.instant();
-    var ordered = order.body().line(line.line());
-    return new MovementRequest(
-            order.id() + "~D" + delivery + "~L" + line.line(),
-            ordered.material(),
-            order.body().head().store(),
-            MovementKind.RECEIPT,
-            line.accepted(),
-            line.lot(),
-            line.expiresOn(),
-            null,
-            null,
-            receipt.by(),
-            days.of(order.hospital(), now),
-            now)
-        .worth(ordered.valueFen(line.accepted()))
-        .of("purchase-order/" + order.id());
   }
 }

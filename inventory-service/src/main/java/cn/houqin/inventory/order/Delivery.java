@@ -4,6 +4,7 @@ import cn.houqin.platform.problem.BrokenRule;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,17 +55,33 @@ public record Delivery(
     return new Delivery(delivery, note, lines, next, announcedBy, announcedAt, found);
   }
 
-  Delivery posted(int line, Receipt.Posting posting) {
-    return receipt == null
-        ? this
-        : new Delivery(
-            delivery, note, lines, state, announcedBy, announcedAt, receipt.posted(line, posting));
+  /** With another state of what was accepted of a line in one lot. */
+  Delivery with(int line, int part, UnaryOperator<Receipt.ReceivedLot> step) {
+    return receipt == null ? this : with(receipt.with(line, part, step));
+  }
+
+  private Delivery with(Receipt other) {
+    return new Delivery(delivery, note, lines, state, announcedBy, announcedAt, other);
   }
 
   /** Whether something that was accepted does not stand in stock yet. */
   public boolean awaitsPosting() {
-    return receipt != null
-        && receipt.lines().stream().anyMatch(one -> one.posting() == Receipt.Posting.DUE);
+    return receipt != null && receipt.hasAny(Receipt.Posting.DUE);
+  }
+
+  /** Stock refused some of it (409 if none). */
+  Receipt mustBeRefusedByStock() {
+    if (receipt == null || !receipt.hasAny(Receipt.Posting.REFUSED)) {
+      throw new NothingToPost(delivery);
+    }
+    return receipt;
+  }
+
+  /** Stock refused nothing of the delivery (409). */
+  static final class NothingToPost extends BrokenRule {
+    NothingToPost(int delivery) {
+      super(409, "nothing-to-post", delivery);
+    }
   }
 
   /** What is announced of a line and not yet received. */

@@ -15,7 +15,8 @@ public enum OrderCommand {
   WITHDRAW(Status.CONFIRMED),
   RECEIVE(Status.CONFIRMED),
   CANCEL(Status.DRAFT, Status.PENDING_CHECK, Status.ISSUED, Status.CONFIRMED),
-  CLOSE(Status.RECEIVED);
+  CLOSE(Status.RECEIVED),
+  POST(Status.CONFIRMED, Status.RECEIVED, Status.CLOSED);
 
   private final Set<Status> states;
 

@@ -156,9 +156,26 @@ public record PurchaseOrder(
     return this;
   }
 
-  /** What became of posting a received line to stock. */
-  public PurchaseOrder posted(int number, int line, Receipt.Posting posting) {
-    return done(replacing(delivery(number).posted(line, posting)), checking);
+  /** What became of posting to stock what was received of a line in one lot. */
+  public PurchaseOrder posted(int number, int line, int part, Receipt.Posting posting) {
+    return done(replacing(delivery(number).with(line, part, lot -> lot.in(posting))), checking);
+  }
+
+  /** What stock refused of a delivery is posted again, in the lots as they were read again. */
+  public PurchaseOrder postedAgain(int number, List<Receipt.ReadAgain> lots, Instant now) {
+    OrderCommand.POST.require(this);
+    var delivery = delivery(number);
+    var receipt = delivery.mustBeRefusedByStock();
+    for (var line : receipt.lines()) {
+      for (var lot : line.lots()) {
+        if (lot.posting() == Receipt.Posting.REFUSED) {
+          delivery =
+              delivery.with(
+                  line.line(), lot.part(), was -> Receipt.ReadAgain.of(line.line(), was, lots));
+        }
+      }
+    }
+    return with(status, lines, replacing(delivery), checking, now);
   }
 
   /** Its lines count under the ceilings as they stand. */

@@ -3,8 +3,10 @@ package cn.houqin.inventory.order;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,31 +17,91 @@ import org.jspecify.annotations.Nullable;
  */
 public record Receipt(String by, Instant arrivedAt, Instant at, List<ReceivedLine> lines) {
 
-  /** Whether what was accepted stands in stock. */
+  /** Whether what was accepted stands in stock; of several lots, what is worst. */
   public enum Posting {
     /** Nothing was accepted. */
     NOTHING,
+    POSTED,
     /** To be posted, by itself. */
     DUE,
-    POSTED,
     /** Stock refused it, for example another expiry date of the same lot; people must look. */
     REFUSED
   }
 
-  /** A line; accepted + rejected = delivered. */
+  /** A line; accepted + rejected = delivered, and what was accepted came in these lots. */
   public record ReceivedLine(
       int line,
       BigDecimal delivered,
       BigDecimal accepted,
       BigDecimal rejected,
       @Nullable String rejectReason,
-      @Nullable String lot,
-      @Nullable LocalDate expiresOn,
+      List<ReceivedLot> lots,
       Posting posting) {
 
-    ReceivedLine in(Posting next) {
+    public ReceivedLine {
+      lots = List.copyOf(lots);
+      posting =
+          lots.stream()
+              .map(ReceivedLot::posting)
+              .max(Comparator.naturalOrder())
+              .orElse(Posting.NOTHING);
+    }
+
+    /** A line of which nothing stands in stock yet. */
+    public ReceivedLine(
+        int line,
+        BigDecimal delivered,
+        BigDecimal accepted,
+        BigDecimal rejected,
+        @Nullable String rejectReason,
+        List<ReceivedLot> lots) {
+      this(line, delivered, accepted, rejected, rejectReason, lots, Posting.NOTHING);
+    }
+
+    ReceivedLine with(int part, UnaryOperator<ReceivedLot> step) {
       return new ReceivedLine(
-          line, delivered, accepted, rejected, rejectReason, lot, expiresOn, next);
+          line,
+          delivered,
+          accepted,
+          rejected,
+          rejectReason,
+          lots.stream().map(lot -> lot.part() == part ? step.apply(lot) : lot).toList());
+    }
+  }
+
+  /**
+   * What of a line was accepted in one lot.
+   *
+   * @param part its number within the line, from 1
+   * @param lot null where the material is not lot controlled
+   */
+  public record ReceivedLot(
+      int part,
+      @Nullable String lot,
+      @Nullable LocalDate expiresOn,
+      BigDecimal quantity,
+      Posting posting) {
+
+    public ReceivedLot in(Posting next) {
+      return new ReceivedLot(part, lot, expiresOn, quantity, next);
+    }
+  }
+
+  /**
+   * What the package of a lot that stock refused really says.
+   *
+   * @param line of the order
+   * @param part of the line
+   */
+  public record ReadAgain(int line, int part, @Nullable String lot, @Nullable LocalDate expiresOn) {
+
+    static ReceivedLot of(int line, ReceivedLot was, List<ReadAgain> all) {
+      return all.stream()
+          .filter(one -> one.line == line && one.part == was.part())
+          .findFirst()
+          .map(
+              one -> new ReceivedLot(one.part, one.lot, one.expiresOn, was.quantity(), Posting.DUE))
+          .orElseGet(() -> was.in(Posting.DUE));
     }
   }
 
@@ -47,11 +109,18 @@ public record Receipt(String by, Instant arrivedAt, Instant at, List<ReceivedLin
     return lines.stream().filter(one -> one.line() == line).findFirst();
   }
 
-  Receipt posted(int line, Posting posting) {
+  Receipt with(int line, int part, UnaryOperator<ReceivedLot> step) {
     return new Receipt(
         by,
         arrivedAt,
         at,
-        lines.stream().map(one -> one.line() == line ? one.in(posting) : one).toList());
+        lines.stream().map(one -> one.line() == line ? one.with(part, step) : one).toList());
+  }
+
+  /** Whether some of it stands so. */
+  boolean hasAny(Posting posting) {
+    return lines.stream()
+        .flatMap(line -> line.lots().stream())
+        .anyMatch(lot -> lot.posting() == posting);
   }
 }

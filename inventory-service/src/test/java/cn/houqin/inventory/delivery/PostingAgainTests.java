@@ -34,7 +34,7 @@ class PostingAgainTests {
     orders.change(
         Call.system(hospital.name(), "cut-off", Instant.EPOCH),
         order,
-        current -> Change.to(current.body().posted(1, 1, Posting.DUE).dueAt(Instant.EPOCH)));
+        current -> Change.to(current.body().posted(1, 1, 1, Posting.DUE).dueAt(Instant.EPOCH)));
 
     await().until(() -> posting(hospital, order) == Posting.POSTED);
     assertThat(hospital.onHand("GLOVE")).isEqualTo("10");

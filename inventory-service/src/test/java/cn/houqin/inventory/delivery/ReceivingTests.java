@@ -105,45 +105,6 @@ class ReceivingTests {
   }
 
   @Test
-  void asksForTheLotWhereTheMaterialHasLots() {
-    var order = hospital.confirmed(line("SERUM", "10", ""));
-    hospital.announce(order, 1, "10").must(201);
-
-    assertThat(errors(hospital.receive(order, 1, "10", "10", "0", "")))
-        .containsExactly("/lines/0/lot required");
-    hospital
-        .receive(order, 1, "10", "10", "0", ",\"lot\":\"A1\",\"expiresOn\":\"2999-01-01\"")
-        .must(200);
-
-    await().untilAsserted(() -> assertThat(hospital.onHand("SERUM")).isEqualTo("10"));
-    var lots = hospital.buyer().get("/api/stock?store=S1&material=SERUM").body();
-    assertThat(lots.at("/items/0/lots/0/lot").asString()).isEqualTo("A1");
-    assertThat(lots.at("/items/0/lots/0/expiresOn").asString()).isEqualTo("2999-01-01");
-  }
-
-  @Test
-  void showsAReceiptThatStockRefuses() {
-    var order = hospital.confirmed(line("SERUM", "10", ""));
-    for (var year : List.of("2998", "2999")) {
-      var number = hospital.announce(order, 1, "5").must(201).body().at("/deliveries").size();
-      hospital
-          .receive(
-              order, number, "5", "5", "0", ",\"lot\":\"A1\",\"expiresOn\":\"" + year + "-01-01\"")
-          .must(200);
-      await().until(() -> !posting(order, number).equals("DUE"));
-    }
-
-    assertThat(posting(order, 1)).isEqualTo("POSTED");
-    assertThat(posting(order, 2)).isEqualTo("REFUSED");
-    assertThat(hospital.onHand("SERUM")).isEqualTo("5");
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(hospital.buyer().get("/api/inventory-service/notices").body().toString())
-                    .contains("notice.receipt-not-in-stock"));
-  }
-
-  @Test
   void countsAWithdrawnDeliveryNoMoreAndKeepsTheOneUnderWay() {
     var order = hospital.confirmed(line("GLOVE", "100", ""));
     hospital.announce(order, 1, "100").must(201);

@@ -3,7 +3,6 @@ package cn.houqin.inventory.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.houqin.events.workorder.Evidence;
-import cn.houqin.inventory.order.Receipt.Posting;
 import cn.houqin.inventory.order.Receipt.ReceivedLine;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,8 +43,7 @@ class DeliveryEvidenceTests {
             null);
     var all = new BigDecimal(delivered);
     var bad = new BigDecimal(rejected);
-    var received =
-        new ReceivedLine(1, all, all.subtract(bad), bad, "TORN", null, null, Posting.DUE);
+    var received = new ReceivedLine(1, all, all.subtract(bad), bad, "TORN", List.of());
     return new DeliveryEvidence("p1", order, delivery, ZONE)
         .of(new Receipt("receiver", arrivedAt, arrivedAt, List.of(received)));
   }
