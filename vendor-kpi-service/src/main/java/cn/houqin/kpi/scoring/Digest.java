@@ -50,7 +50,8 @@ public final class Digest {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
-  static String sha256(String text) {
+  /** SHA-256 (hex) of a text. */
+  public static String sha256(String text) {
     try {
       return HexFormat.of()
           .formatHex(
