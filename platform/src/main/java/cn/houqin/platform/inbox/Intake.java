@@ -7,9 +7,12 @@ import cn.houqin.platform.deadletter.ParkedKeys;
 import cn.houqin.platform.deadletter.RawEvent;
 import cn.houqin.platform.deadletter.Replay;
 import cn.houqin.platform.problem.NotYetKnown;
+import cn.houqin.platform.time.MachineTime;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,11 @@ final class Intake {
 
   private final Subscriptions subscriptions;
   private final Delivery delivery;
+  private static final Duration[] STEPS =
+      Stream.of(30, 150, 500, 1_000, 2_000, 10_000, 60_000)
+          .map(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private final Aside aside;
   private final InboxSettings settings;
   private final MeterRegistry meters;
@@ -77,6 +85,7 @@ final class Intake {
     }
     delivery.apply(raw, name, type, wanting);
     count(raw, "applied");
+    delay(raw);
   }
 
   private void refuse(RawEvent raw, RuntimeException failure, Duration waiting) {
@@ -99,6 +108,16 @@ final class Intake {
     aside.letters().bury(raw, reason);
     aside.parked().add(raw);
     count(raw, "dead");
+  }
+
+  /** From the change that an event tells of to its effect here. */
+  private void delay(RawEvent raw) {
+    var since = Duration.between(Envelope.of(raw).time(), MachineTime.now());
+    Timer.builder("houqin.inbox.delay")
+        .tag("topic", raw.topic())
+        .serviceLevelObjectives(STEPS)
+        .register(meters)
+        .record(since.isNegative() ? Duration.ZERO : since);
   }
 
   private void count(RawEvent raw, String outcome) {

@@ -86,6 +86,11 @@ final class FairQueue implements ConnectionPoolListener {
     }
   }
 
+  /** How many wait for a connection of any pool. */
+  int waiting() {
+    return doors.values().stream().mapToInt(Door::waiting).sum();
+  }
+
   @Nullable Door door(ServerId server) {
     return doors.get(server);
   }

@@ -1,7 +1,10 @@
 package cn.houqin.platform.pool;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
@@ -25,13 +28,18 @@ public class PoolAutoConfiguration {
   @Order(Ordered.LOWEST_PRECEDENCE)
   MongoClientSettingsBuilderCustomizer fairQueue(
       @Value("${houqin.store.most-waiting:1000}") int mostWaiting,
-      @Value("${houqin.store.longest-wait:2s}") Duration longestWait) {
+      @Value("${houqin.store.longest-wait:2s}") Duration longestWait,
+      ObjectProvider<MeterRegistry> meters) {
     return settings ->
         settings.applyToConnectionPoolSettings(
             pool -> {
               var others = pool.build().getConnectionPoolListeners();
-              pool.connectionPoolListenerList(
-                  List.of(new FairQueue(others, mostWaiting, longestWait)));
+              var queue = new FairQueue(others, mostWaiting, longestWait);
+              meters.ifAvailable(
+                  registry ->
+                      Gauge.builder("houqin.store.waiting", queue, FairQueue::waiting)
+                          .register(registry));
+              pool.connectionPoolListenerList(List.of(queue));
             });
   }
 }

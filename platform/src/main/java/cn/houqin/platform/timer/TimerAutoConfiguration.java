@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** The loop over the timers of a service that has a store. */
 @AutoConfiguration(after = StoreAutoConfiguration.class)
@@ -22,5 +23,21 @@ public class TimerAutoConfiguration {
     var fired = meters.counter("houqin.timers.fired");
     var firing = new Timers(timers::orderedStream, businessClock, fired::increment);
     return new Background("timers", Duration.ofMillis(200), firing::round);
+  }
+
+  @Bean
+  Background timerLagLoop(
+      ObjectProvider<Timer<?>> timers,
+      MongoTemplate mongo,
+      Clock businessClock,
+      MeterRegistry meters) {
+    var lag = new TimerLag(timers::orderedStream, mongo, businessClock, meters);
+    return new Background(
+        "timer lag",
+        Duration.ofSeconds(5),
+        () -> {
+          lag.sample();
+          return false;
+        });
   }
 }

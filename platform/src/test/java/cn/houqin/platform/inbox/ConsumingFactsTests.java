@@ -84,6 +84,22 @@ class ConsumingFactsTests {
   }
 
   @Test
+  void timesHowLongAnEventTookToItsEffect() {
+    var before = delays();
+
+    announcer.fact("timed", "timed#1").happened("late");
+
+    await().until(() -> effects.get("timed#1") != null);
+    await().untilAsserted(() -> assertThat(delays()).isGreaterThan(before));
+  }
+
+  private long delays() {
+    return meters.find("houqin.inbox.delay").timers().stream()
+        .mapToLong(io.micrometer.core.instrument.Timer::count)
+        .sum();
+  }
+
+  @Test
   void readsAsTheGroupOfItsDatabase(@Autowired ConsumerGroup group) {
     assertThat(group.id()).isEqualTo(mongo.getDb().getName());
   }

@@ -12,12 +12,14 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.ticket.Calls;
 import cn.houqin.platform.ticket.Ticket;
 import cn.houqin.platform.ticket.TicketStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -153,5 +155,27 @@ class TimersTests {
       }
       return raise(current, call);
     }
+  }
+
+  @Test
+  void showsHowLateTheOldestDueTimerIs() {
+    var due = Instant.parse("2026-03-02T08:00:00Z");
+    born("late", due);
+    born("later", due.plusSeconds(600));
+    var meters = new SimpleMeterRegistry();
+    Supplier<Stream<Timer<?>>> timers =
+        () -> Stream.of(new Timer<>(tickets, (current, call) -> Change.to(current.body())));
+
+    lagAt(timers, due.plusSeconds(90), meters).sample();
+
+    assertThat(meters.get("houqin.timers.lag").gauge().value()).isEqualTo(90);
+    var before = new SimpleMeterRegistry();
+    lagAt(timers, due.minusSeconds(1), before).sample();
+    assertThat(before.get("houqin.timers.lag").gauge().value()).isZero();
+  }
+
+  private TimerLag lagAt(
+      Supplier<Stream<Timer<?>>> timers, Instant now, SimpleMeterRegistry meters) {
+    return new TimerLag(timers, store.mongo(), Clock.fixed(now, ZoneOffset.UTC), meters);
   }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -104,6 +105,18 @@ public class Tallies {
             .into(new ArrayList<>());
     stale.forEach(this::sum);
     return stale.size() == AT_ONCE;
+  }
+
+  /** Since when the longest stale bucket waits; empty if none does. */
+  Optional<Instant> staleSince() {
+    return Optional.ofNullable(
+            buckets()
+                .find(new Document(STALE_SINCE, new Document("$gt", new Date(0))))
+                .projection(new Document(STALE_SINCE, 1))
+                .sort(new Document(STALE_SINCE, 1))
+                .limit(1)
+                .first())
+        .map(found -> found.getDate(STALE_SINCE).toInstant());
   }
 
   private Tally sum(Document bucket) {

@@ -1,16 +1,40 @@
 package cn.houqin.kpi.evidence;
 
 import cn.houqin.platform.background.Background;
+import cn.houqin.platform.time.MachineTime;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Sums stale buckets beside the requests, in every instance; done twice it changes nothing. */
+/**
+ * Sums stale buckets beside the requests, in every instance; done twice it changes nothing. How
+ * long the oldest waits is a metric, {@code houqin.tallies.lag} in seconds.
+ */
 @Configuration(proxyBeanMethods = false)
 class TallyingLoop {
 
   @Bean
   Background tallying(Tallies tallies) {
     return new Background("tallies", Duration.ofMillis(500), tallies::sumStale);
+  }
+
+  @Bean
+  Background tallyLag(Tallies tallies, MeterRegistry meters) {
+    var millis = new AtomicLong();
+    TimeGauge.builder("houqin.tallies.lag", millis, TimeUnit.MILLISECONDS, AtomicLong::get)
+        .register(meters);
+    return new Background(
+        "tally lag",
+        Duration.ofSeconds(5),
+        () -> {
+          var waiting =
+              tallies.staleSince().map(since -> Duration.between(since, MachineTime.now()));
+          millis.set(waiting.orElse(Duration.ZERO).toMillis());
+          return false;
+        });
   }
 }
