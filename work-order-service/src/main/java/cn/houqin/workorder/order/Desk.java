@@ -5,6 +5,7 @@ import cn.houqin.workorder.search.Findable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the desk knows of an order besides the request itself.
@@ -31,6 +32,14 @@ public record Desk(Findable found, List<Link> links, List<Correction> correction
     var more = new ArrayList<>(links);
     more.add(link);
     return new Desk(found, more, corrections);
+  }
+
+  /** With that as its only link of a kind, or with none. */
+  public Desk linkedOnly(Link.Kind kind, @Nullable Link link) {
+    var others = new ArrayList<>(links);
+    others.removeIf(one -> one.kind() == kind);
+    Optional.ofNullable(link).ifPresent(others::add);
+    return new Desk(found, others, corrections);
   }
 
   /** With a correction, which takes the place of the one of its number. */

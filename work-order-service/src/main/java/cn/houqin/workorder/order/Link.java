@@ -14,6 +14,8 @@ public record Link(Kind kind, String line, String workOrder) {
     /** Filed under the wrong line, this one goes on there. */
     TRANSFERRED_TO,
     /** This one goes on with what was filed under the wrong line. */
-    TRANSFERRED_FROM
+    TRANSFERRED_FROM,
+    /** Closed, its fault came back as the other one. */
+    REPEATED_BY
   }
 }

@@ -39,6 +39,12 @@ class OrderStorage {
                     "watch.evidence.contract", "watch.evidence.line", "watch.evidence.month"),
                 IndexSpec.on("line", "nextTimerAt"),
                 IndexSpec.on("line", "request.category", "request.place.location", "-requestedAt"),
+                IndexSpec.on(
+                    "line",
+                    "request.category",
+                    "request.place.location",
+                    "life.state",
+                    "nextTimerAt"),
                 IndexSpec.on("request.place.path", "-requestedAt"),
                 IndexSpec.on("desk.found.caller"),
                 IndexSpec.on("desk.found.pairs", "-requestedAt"),

@@ -4,10 +4,12 @@ import cn.houqin.platform.aggregate.Envelope;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.BrokenRule;
+import cn.houqin.workorder.order.Link;
 import cn.houqin.workorder.order.State;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.ticking.Orders;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ class Repetitions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Repetitions.class);
   private static final int MOST = 20;
+  private static final int MOST_REPEATED = 1_000;
 
   private final Orders orders;
   private final MongoTemplate mongo;
@@ -37,6 +40,23 @@ class Repetitions {
   void tell(Call call, Stored<WorkOrder> requested) {
     var system = Call.system(call.hospital(), "repetition", call.now());
     undecided(call.hospital(), requested.body()).forEach(id -> tell(system, id));
+  }
+
+  /** An order ended, or was put down differently: those it seemed to repeat decide again. */
+  void reconsider(Call call, String id) {
+    var repeated =
+        new Document("hospital", call.hospital())
+            .append("desk.links.workOrder", id)
+            .append("desk.links.kind", Link.Kind.REPEATED_BY.name());
+    mongo
+        .getCollection("work_orders")
+        .find(repeated)
+        .sort(new Document("requestedAt", 1))
+        .projection(new Document("hospital", 1))
+        .limit(MOST_REPEATED)
+        .map(Envelope::id)
+        .into(new ArrayList<>())
+        .forEach(closed -> orders.look(call, closed));
   }
 
   private void tell(Call system, String id) {
@@ -54,11 +74,11 @@ class Repetitions {
             .append("request.category", order.request().category())
             .append("request.place.location", order.request().location())
             .append("life.state", State.CLOSED.name())
-            .append("nextTimerAt", new Document("$type", "date"));
+            .append("nextTimerAt", new Document("$gt", new Date(0)));
     return mongo
         .getCollection("work_orders")
         .find(same)
-        .sort(new Document("requestedAt", -1).append("_id", -1))
+        .sort(new Document("nextTimerAt", 1))
         .projection(new Document("hospital", 1))
         .limit(MOST)
         .map(Envelope::id)

@@ -78,6 +78,20 @@ final class Ledger {
     }
   }
 
+  /** What a cause says from now on, whatever it said before; null for nothing. */
+  void replace(String cause, @Nullable Item is, Revision revision) {
+    var mark = counting.get(cause);
+    if (mark != null && (is == null || !figure(is).equals(mark.figure()))) {
+      end(mark, is, revision);
+    } else if (is != null) {
+      give(is);
+    }
+  }
+
+  private static Mark.Figure figure(Item item) {
+    return new Mark.Figure(item.cause(), item.indicator(), item.numerator(), item.datedAt());
+  }
+
   private void end(Mark mark, @Nullable Item is, Revision revision) {
     var replacement = is == null ? null : evidence(is);
     var replacedBy = replacement == null ? null : replacement.evidenceId();
@@ -106,8 +120,7 @@ final class Ledger {
     var evidence = evidence(item);
     var mark =
         Mark.of(evidence.evidenceId(), evidence.contract(), line, evidence.month())
-            .saying(
-                new Mark.Figure(item.cause(), item.indicator(), item.numerator(), item.datedAt()));
+            .saying(figure(item));
     entries.add(mark);
     counting.put(item.cause(), mark);
     given.merge(item.cause(), 1, Integer::sum);

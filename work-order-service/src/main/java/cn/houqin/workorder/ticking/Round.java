@@ -4,6 +4,8 @@ import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.notice.Notice;
 import cn.houqin.workorder.clock.OrderClock;
 import cn.houqin.workorder.clock.OrderEvidence;
+import cn.houqin.workorder.order.Desk;
+import cn.houqin.workorder.order.Link;
 import cn.houqin.workorder.order.Promised;
 import cn.houqin.workorder.order.Watch;
 import cn.houqin.workorder.order.WorkOrder;
@@ -31,6 +33,7 @@ final class Round {
   private final List<WorkOrderEvent> events = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
   private final List<Promised> promise = new ArrayList<>();
+  private Desk desk;
   private @Nullable Instant next;
 
   Round(String id, WorkOrder order, Instant now) {
@@ -40,10 +43,16 @@ final class Round {
     this.raised = new ArrayList<>(order.watch().raised());
     this.known = new HashSet<>(order.watch().raised());
     this.ledger = new Ledger(id, order, now);
+    this.desk = order.desk();
   }
 
   Watch seen() {
     return new Watch(raised, ledger.entries(), promise);
+  }
+
+  /** What the desk knows of it now. */
+  Desk desk() {
+    return desk;
   }
 
   List<WorkOrderEvent> events() {
@@ -158,6 +167,13 @@ final class Round {
 
   void give(OrderEvidence.Item item) {
     ledger.give(item);
+  }
+
+  /** Whether its fault came back: as which order, and what that says; nulls for not yet. */
+  void repeated(@Nullable Link by, OrderEvidence.@Nullable Item item) {
+    var ended = new Revision("system", RepeatFaults.REPETITION_ENDED);
+    ledger.replace(OrderEvidence.REPEAT_FAULT, item, ended);
+    desk = desk.linkedOnly(Link.Kind.REPEATED_BY, by);
   }
 
   void revise(

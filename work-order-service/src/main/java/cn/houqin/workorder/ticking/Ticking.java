@@ -154,7 +154,7 @@ public class Ticking {
             .filter(Objects::nonNull)
             .min(Instant::compareTo)
             .orElse(null);
-    var next = order.ticked(round.seen(), due, round.next());
+    var next = order.ticked(round.seen(), due, round.next()).with(round.desk());
     return Change.to(next).announcing(round.events()).noting(round.notices());
   }
 
