@@ -1,5 +1,6 @@
 package cn.houqin.workorder.attachment;
 
+import cn.houqin.platform.caller.Call;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,12 @@ record Attachment(
     SWEPT
   }
 
-  /** Who attached it, and when. */
-  record Attached(String by, Instant at) {}
+  /** Who attached it, of which vendor if of one, and when. */
+  record Attached(String by, @Nullable String vendor, Instant at) {
+    static Attached now(Call call) {
+      return new Attached(call.caller().subject(), call.caller().vendor(), call.now());
+    }
+  }
 
   /** What is known of a file before its content is stored. */
   record File(String name, FileKind kind, long bytes, String sha256, String content) {}
@@ -80,7 +85,7 @@ record Attachment(
   }
 
   /** Attached to an order for good; the same again changes nothing. */
-  Attachment attachedTo(String order, String by, Instant now) {
+  Attachment attachedTo(String order, Attached how) {
     if (state == State.ATTACHED && order.equals(workOrder)) {
       return this;
     }
@@ -98,7 +103,7 @@ record Attachment(
         uploadedAt,
         State.ATTACHED,
         order,
-        new Attached(by, now),
+        how,
         null);
   }
 

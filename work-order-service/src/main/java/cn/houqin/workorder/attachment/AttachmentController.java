@@ -12,7 +12,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
@@ -28,7 +27,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Files are uploaded to a line, attached to an order, and seen by whoever sees the order. */
+/**
+ * Files are uploaded to a line, attached to an order, and seen by whoever sees the order: vendors
+ * what was theirs to see.
+ */
 @RestController
 @RequestMapping("/api/service-lines/{line}")
 class AttachmentController {
@@ -126,11 +128,9 @@ class AttachmentController {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Instant changedSince) {
-    orders.get(caller, line, order);
+    var sight = Sight.of(caller, orders.get(caller, line, order).body());
     return stored
-        .list(
-            caller,
-            new ListQuery(Map.of("workOrder", order), "uploadedAt", limit, after, changedSince))
+        .list(caller, new ListQuery(sight.of(order), "uploadedAt", limit, after, changedSince))
         .map(AttachmentView::of);
   }
 
@@ -142,8 +142,8 @@ class AttachmentController {
       @PathVariable String line,
       @PathVariable String order,
       @PathVariable String attachment) {
-    orders.get(caller, line, order);
-    var found = attachments.of(caller.hospital(), order, attachment).body();
+    var sight = Sight.of(caller, orders.get(caller, line, order).body());
+    var found = attachments.of(caller.hospital(), order, attachment, sight).body();
     var saved =
         ContentDisposition.attachment().filename(found.name(), StandardCharsets.UTF_8).build();
     return ResponseEntity.ok()

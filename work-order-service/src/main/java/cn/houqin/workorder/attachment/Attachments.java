@@ -76,8 +76,7 @@ class Attachments {
     return attachments.change(
         call,
         id,
-        current ->
-            Change.to(current.body().attachedTo(order, call.caller().subject(), call.now())));
+        current -> Change.to(current.body().attachedTo(order, Attachment.Attached.now(call))));
   }
 
   /** What the caller uploaded to a line; what others uploaded is not found. */
@@ -89,11 +88,12 @@ class Attachments {
         .orElseThrow(() -> new NotFound("attachment", id));
   }
 
-  /** An attachment of this order. */
-  Stored<Attachment> of(String hospital, String order, String id) {
+  /** An attachment of this order, as far as the caller sees it. */
+  Stored<Attachment> of(String hospital, String order, String id, Sight sight) {
     return attachments
         .find(hospital, id)
         .filter(found -> order.equals(found.body().workOrder()))
+        .filter(found -> sight.shows(found.body()))
         .orElseThrow(() -> new NotFound("attachment", id));
   }
 
