@@ -10,11 +10,10 @@ import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.NotFound;
 import cn.houqin.workorder.correction.Correcting;
 import cn.houqin.workorder.correction.Correction;
+import cn.houqin.workorder.order.Told;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.ticking.Orders;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Corrections of orders, closed ones too: clocks and evidence follow from what is said now. */
@@ -87,17 +86,8 @@ class Corrections {
                 by,
                 call.now(),
                 call.now()))
-        .noting(told(order).toArray(Notice[]::new))
+        .noting(Told.vendors(order, "notice.order-corrected"))
         .because(approved.reason());
-  }
-
-  private static List<Notice> told(WorkOrder order) {
-    return Stream.ofNullable(order.vendor())
-        .map(
-            vendor ->
-                new Notice(
-                    "vendor:" + vendor, "notice.order-corrected", Map.of("order", order.number())))
-        .toList();
   }
 
   private static Correction of(WorkOrder order, int number) {

@@ -9,6 +9,7 @@ import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.category.Categories;
 import cn.houqin.workorder.desk.EditController.EditForm;
 import cn.houqin.workorder.order.Request;
+import cn.houqin.workorder.order.Told;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.site.Sites;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ class Editing {
                 changed,
                 call.caller().subject(),
                 call.now(),
-                call.now()));
+                call.now()))
+        .noting(Told.vendors(order, "notice.order-edited"));
   }
 
   private static List<String> changed(Request request, EditForm form) {

@@ -5,12 +5,12 @@ import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Outcome;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
-import cn.houqin.platform.notice.Notice;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.Facts;
 import cn.houqin.workorder.order.Link;
+import cn.houqin.workorder.order.Told;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.ticking.Orders;
 import java.util.Map;
@@ -53,31 +53,22 @@ class Merging {
     }
     var fact = Facts.now(call, Command.CANCEL, order.vendor(), MERGED);
     var next = order.after(Command.CANCEL, fact);
-    var change =
-        Change.to(next.with(next.desk().with(link)))
-            .announcing(
-                new WorkOrderEvent.Cancelled(
-                    current.id(),
-                    order.line(),
-                    MERGED,
-                    fact.by(),
-                    fact.at(),
-                    fact.recordedAt(),
-                    kept.id()))
-            .because(MERGED);
-    var vendor = order.vendor();
-    return vendor == null ? change : change.noting(told(vendor, order, kept.body()));
+    return Change.to(next.with(next.desk().with(link)))
+        .announcing(
+            new WorkOrderEvent.Cancelled(
+                current.id(),
+                order.line(),
+                MERGED,
+                fact.by(),
+                fact.at(),
+                fact.recordedAt(),
+                kept.id()))
+        .noting(Told.vendors(order, "notice.order-merged", Map.of("into", kept.body().number())))
+        .because(MERGED);
   }
 
   private static boolean isLater(Stored<WorkOrder> one, Stored<WorkOrder> other) {
     var apart = one.body().requestedAt().compareTo(other.body().requestedAt());
     return apart == 0 ? one.id().compareTo(other.id()) > 0 : apart > 0;
-  }
-
-  private static Notice told(String vendor, WorkOrder order, WorkOrder kept) {
-    return new Notice(
-        "vendor:" + vendor,
-        "notice.order-merged",
-        Map.of("order", order.number(), "into", kept.number()));
   }
 }

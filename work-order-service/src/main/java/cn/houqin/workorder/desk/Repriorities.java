@@ -7,8 +7,10 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.desk.EditController.PriorityForm;
+import cn.houqin.workorder.order.Told;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.ticking.Ticking;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,6 +55,8 @@ class Repriorities {
                 by,
                 at,
                 call.now()))
+        .noting(
+            Told.vendors(order, "notice.order-reprioritised", Map.of("priority", form.priority())))
         .because(form.reason());
   }
 

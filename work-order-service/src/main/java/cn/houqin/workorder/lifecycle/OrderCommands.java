@@ -5,6 +5,7 @@ import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Outcome;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.notice.Notice;
 import cn.houqin.platform.problem.Forbidden;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.clock.OrderFact;
@@ -12,6 +13,7 @@ import cn.houqin.workorder.dispatch.Assigning;
 import cn.houqin.workorder.job.Tick;
 import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.Facts;
+import cn.houqin.workorder.order.Told;
 import cn.houqin.workorder.order.WithAnotherVendor;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.parts.Arrivals;
@@ -96,8 +98,32 @@ class OrderCommands {
       return completion.completed(call, current.id(), next, input.ticks());
     }
     var event = Facts.event(command, current.id(), order.line(), fact);
-    var change = Change.to(next).announcing(event).because(input.reason());
+    var change =
+        Change.to(next).announcing(event).noting(told(command, order)).because(input.reason());
     return charging.charged(call.hospital(), current.id(), change, call.now());
+  }
+
+  /** What the vendor cannot know by itself. */
+  private static Notice[] told(Command command, WorkOrder order) {
+    return switch (command) {
+      case CANCEL -> Told.vendors(order, "notice.order-cancelled");
+      case REOPEN -> Told.vendors(order, "notice.order-reopened");
+      case ACCEPT,
+          REJECT,
+          DISPATCH,
+          ACKNOWLEDGE,
+          DECLINE,
+          ARRIVE,
+          PAUSE,
+          RESUME,
+          MAKE_SAFE,
+          COMPLETE,
+          VERIFY,
+          FOLLOW_UP,
+          CLOSE,
+          TRANSFER ->
+          new Notice[0];
+    };
   }
 
   /** The first that acknowledges or arrives has it; one that declines is not asked any more. */

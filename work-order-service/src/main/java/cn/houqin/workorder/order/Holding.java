@@ -94,7 +94,9 @@ public record Holding(
   /** Declined, it waits for whoever is next; any other command ends the waiting. */
   Holding after(Command command, OrderFact fact) {
     if (command != Command.DECLINE) {
-      return new Holding(false, null, vendor, vendors, assignments, offers, passedOver);
+      var asked =
+          command == Command.CANCEL || command == Command.TRANSFER ? NOBODYS.offers : offers;
+      return new Holding(false, null, vendor, vendors, assignments, asked, passedOver);
     }
     var decliner = Objects.requireNonNullElse(fact.vendor(), "");
     return new Holding(

@@ -8,12 +8,12 @@ import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.copy.StateCopy;
-import cn.houqin.platform.notice.Notice;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.category.Categories;
 import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.Facts;
 import cn.houqin.workorder.order.Link;
+import cn.houqin.workorder.order.Told;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.request.TransferController.TransferForm;
 import java.time.Instant;
@@ -58,21 +58,19 @@ class Transferring {
     var fact = Facts.now(call, Command.TRANSFER, order.vendor(), form.reason());
     var next = order.after(Command.TRANSFER, fact);
     var link = new Link(Link.Kind.TRANSFERRED_TO, form.toLine(), to);
-    var change =
-        Change.to(next.with(next.desk().with(link)))
-            .announcing(
-                new WorkOrderEvent.Transferred(
-                    current.id(),
-                    order.line(),
-                    form.toLine(),
-                    fact.by(),
-                    fact.at(),
-                    fact.recordedAt(),
-                    to,
-                    category))
-            .because(form.reason());
-    var vendor = order.vendor();
-    return vendor == null ? change : change.noting(told(vendor, order, form.toLine()));
+    return Change.to(next.with(next.desk().with(link)))
+        .announcing(
+            new WorkOrderEvent.Transferred(
+                current.id(),
+                order.line(),
+                form.toLine(),
+                fact.by(),
+                fact.at(),
+                fact.recordedAt(),
+                to,
+                category))
+        .noting(Told.vendors(order, "notice.order-transferred", Map.of("line", form.toLine())))
+        .because(form.reason());
   }
 
   private void refuseUnfit(Call call, WorkOrder order, TransferForm form) {
@@ -82,12 +80,5 @@ class Transferring {
     if (lines.require(call.hospital(), form.toLine()).retired()) {
       throw Invalid.field("/toLine", "line-in-use", form.toLine());
     }
-  }
-
-  private static Notice told(String vendor, WorkOrder order, String toLine) {
-    return new Notice(
-        "vendor:" + vendor,
-        "notice.order-transferred",
-        Map.of("order", order.number(), "line", toLine));
   }
 }
