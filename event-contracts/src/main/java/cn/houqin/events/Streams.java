@@ -10,6 +10,7 @@ import cn.houqin.events.contract.VendorEvent;
 import cn.houqin.events.inventory.MaterialEvent;
 import cn.houqin.events.inventory.PurchasingEvent;
 import cn.houqin.events.inventory.StockEvent;
+import cn.houqin.events.kpi.ConsequenceEvent;
 import cn.houqin.events.kpi.ObservationEvent;
 import cn.houqin.events.kpi.SchemeEvent;
 import cn.houqin.events.kpi.ScorecardEvent;
@@ -37,7 +38,10 @@ public final class Streams {
       facts("settlements", CONTRACT, SettlementEvent.class, "finance's systems");
   public static final Stream SCHEMES =
       state("schemes", KPI, SchemeEvent.class, CONTRACT, WORK_ORDER);
-  public static final Stream SCORECARDS = facts("scorecards", KPI, ScorecardEvent.class, CONTRACT);
+  public static final Stream SCORECARDS =
+      facts("scorecards", KPI, ScorecardEvent.class, CONTRACT, KPI);
+  public static final Stream CONSEQUENCES =
+      facts("consequences", KPI, ConsequenceEvent.class, CONTRACT);
   public static final Stream OBSERVATIONS = facts("observations", KPI, ObservationEvent.class, KPI);
   public static final Stream SITES = state("sites", WORK_ORDER, SiteEvent.class, "all");
   public static final Stream CATEGORIES =
@@ -67,6 +71,7 @@ public final class Streams {
           SETTLEMENTS,
           SCHEMES,
           SCORECARDS,
+          CONSEQUENCES,
           OBSERVATIONS,
           SITES,
           CATEGORIES,

@@ -74,7 +74,8 @@ class ContractStorage {
                     span.to().toString(),
                     true,
                     terms.calendar(),
-                    terms.lines()))
+                    terms.lines(),
+                    terms.ladder()))
         .orElse(terms);
   }
 }

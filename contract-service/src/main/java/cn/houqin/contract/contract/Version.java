@@ -54,7 +54,8 @@ record Version(
             terms.to(),
             next == Stage.SIGNED,
             terms.calendar(),
-            terms.lines());
+            terms.lines(),
+            terms.ladder());
     return new Version(published, money, work, next, authors, round);
   }
 

@@ -1,6 +1,7 @@
 package cn.houqin.contract.terms;
 
 import cn.houqin.contract.calendar.Calendars;
+import cn.houqin.contract.ladder.LadderFaults;
 import cn.houqin.contract.line.ServiceLines;
 import cn.houqin.events.contract.CalendarTerms;
 import cn.houqin.events.contract.ContractEvent;
@@ -29,6 +30,9 @@ public class TermsCheck {
     }
     MoneyFaults.check(at, form, faults);
     work(at, form, faults);
+    if (form.ladder() != null) {
+      faults.addAll(new Invalid(LadderFaults.of(at + "/ladder", form.ladder())));
+    }
     known(hospital, at, form.terms(0), faults);
     faults.refuse();
   }

@@ -2,6 +2,7 @@ package cn.houqin.contract.terms;
 
 import cn.houqin.contract.payment.PaymentMechanism;
 import cn.houqin.events.contract.ContractEvent;
+import cn.houqin.events.contract.LadderTerms;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -22,7 +23,8 @@ public record VersionForm(
     MoneyTerms.@Nullable BonusTerms bonus,
     MoneyTerms.@Nullable Ceilings ceilings,
     WorkTerms.@Nullable Phase phase,
-    @Nullable List<WorkTerms.Post> staffing) {
+    @Nullable List<WorkTerms.Post> staffing,
+    @Nullable LadderTerms ladder) {
 
   /** What others are told of it. */
   public ContractEvent.Version terms(int version) {
@@ -32,7 +34,8 @@ public record VersionForm(
         to.toString(),
         false,
         calendar.terms(),
-        lines.stream().map(LineForm::terms).toList());
+        lines.stream().map(LineForm::terms).toList(),
+        ladder);
   }
 
   /** Its money; only after {@link TermsCheck} found no fault. */

@@ -32,6 +32,7 @@ public sealed interface ContractEvent extends StateEvent {
    * @param from first day, ISO date in the hospital's zone
    * @param to last day (inclusive)
    * @param signed whether this version has been signed and so binds
+   * @param ladder what follows from scores and events; null where nothing was agreed
    */
   record Version(
       int version,
@@ -39,7 +40,20 @@ public sealed interface ContractEvent extends StateEvent {
       String to,
       boolean signed,
       CalendarTerms calendar,
-      List<LineTerms> lines) {}
+      List<LineTerms> lines,
+      @Nullable LadderTerms ladder) {
+
+    /** Without a ladder. */
+    public Version(
+        int version,
+        String from,
+        String to,
+        boolean signed,
+        CalendarTerms calendar,
+        List<LineTerms> lines) {
+      this(version, from, to, signed, calendar, lines, null);
+    }
+  }
 
   /**
    * The terms of one service line.
