@@ -105,7 +105,9 @@ record ClockRun(OrderHistory history, Stint stint, ClockKind kind, String cause,
   private List<Warning> warnings(SlaClock clock) {
     var warnings = new ArrayList<Warning>();
     for (var percent : stint.assignment().terms().warningPercents()) {
-      clock.warning(percent).ifPresent(at -> warnings.add(new Warning(percent, at)));
+      clock
+          .warning(percent)
+          .ifPresent(at -> warnings.add(new Warning(clock.decidingSegment(), percent, at)));
     }
     return warnings;
   }

@@ -31,8 +31,12 @@ public record OrderClock(
     VOID
   }
 
-  /** A warning point. */
-  public record Warning(int percent, Instant at) {}
+  /**
+   * A warning point.
+   *
+   * @param segment of the priority that decides the clock, from 0: another one warns again
+   */
+  public record Warning(int segment, int percent, Instant at) {}
 
   public boolean isDecided() {
     return state == State.MET || state == State.BREACHED;

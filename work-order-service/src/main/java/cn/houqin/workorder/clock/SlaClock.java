@@ -45,6 +45,11 @@ public record SlaClock(List<Segment> segments, List<Pause> pauses) {
         : Optional.of(Instant.ofEpochMilli(deadline.getAsLong()));
   }
 
+  /** Number, from 0, of the segment whose target it goes by. */
+  public int decidingSegment() {
+    return deciding().segment();
+  }
+
   /** Stopped at or before the deadline it is met; one millisecond later it is breached. */
   public Verdict stoppedAt(Instant stop) {
     return deadline().filter(stop::isAfter).isPresent() ? Verdict.BREACHED : Verdict.MET;

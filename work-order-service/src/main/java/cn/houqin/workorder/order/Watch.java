@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What an order's clocks have said so far.
  *
- * @param raised points of clocks that were raised: cause/percent, or cause/deadline
+ * @param raised points of clocks that were raised: cause/percent (with .n after the cause where a
+ *     later priority decides), or cause/deadline
  * @param evidence given so far; never taken out
  * @param promise the hospital's promise to the requester, from the first dispatch on
  */

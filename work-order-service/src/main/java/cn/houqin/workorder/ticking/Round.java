@@ -103,7 +103,7 @@ final class Round {
   }
 
   private void warn(OrderClock clock, OrderClock.Warning warning) {
-    var point = clock.cause() + "/" + warning.percent();
+    var point = point(clock, warning);
     if (warning.at().isAfter(now)) {
       lookAt(warning.at());
     } else if (clock.deadline() != null && known.add(point)) {
@@ -123,6 +123,11 @@ final class Round {
         notices.addAll(notices("notice.clock-warned", clock));
       }
     }
+  }
+
+  private static String point(OrderClock clock, OrderClock.Warning warning) {
+    var segment = warning.segment() == 0 ? "" : "." + warning.segment();
+    return clock.cause() + segment + "/" + warning.percent();
   }
 
   private void breach(OrderClock clock, Instant deadline) {

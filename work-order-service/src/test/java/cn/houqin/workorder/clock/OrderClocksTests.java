@@ -72,8 +72,8 @@ class OrderClocksTests {
 
     assertThat(clocks.getLast().warnings())
         .containsExactly(
-            new OrderClock.Warning(50, Story.at("Mon 11:00")),
-            new OrderClock.Warning(80, Story.at("Mon 12:12")));
+            new OrderClock.Warning(0, 50, Story.at("Mon 11:00")),
+            new OrderClock.Warning(0, 80, Story.at("Mon 12:12")));
   }
 
   @Test

@@ -1,11 +1,15 @@
 package cn.houqin.workorder.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import cn.houqin.events.Streams;
+import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.caller.Role;
 import cn.houqin.platform.testing.HouqinServiceTest;
+import cn.houqin.platform.testing.TestTopics;
 import cn.houqin.workorder.AHospital;
 import cn.houqin.workorder.AnOrder;
 import cn.houqin.workorder.Hospitals;
@@ -74,6 +78,39 @@ class ChangingPrioritiesTests {
 
     assertThat(order.clocks()).contains("ARRIVE#1 BREACHED " + AHospital.VENDOR);
     assertThat(order.clocks()).contains("RESPOND#1 MET " + AHospital.VENDOR);
+  }
+
+  @Test
+  void warnsAgainWhereTheNewTargetRunsOut() {
+    var hospital = hospitals.ready();
+    var order = hospital.requested("LAMP", "B1-101", "URGENT");
+    order.by(hospital.dispatcher(), "acceptance").must(200);
+    order.by(hospital.dispatcher(), "dispatch").must(200);
+    order.by(hospital.vendorUser(AHospital.VENDOR), "arrival").must(200);
+    var asked = requestedAt(order);
+    clock.forwardTo(asked.plus(Duration.ofMinutes(31)));
+    awaitHalfOfMakeSafe(order, 1);
+
+    order
+        .by(hospital.dispatcher(), "priority", "{\"priority\":\"ROUTINE\",\"reason\":\"dry\"}")
+        .must(200);
+    clock.forwardTo(asked.plus(Duration.ofMinutes(61)));
+
+    awaitHalfOfMakeSafe(order, 2);
+  }
+
+  private static void awaitHalfOfMakeSafe(AnOrder order, int times) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        TestTopics.heard(
+                            Streams.WORK_ORDERS,
+                            order.hospital().name(),
+                            order.id(),
+                            WorkOrderEvent.ClockWarned.class))
+                    .filteredOn(one -> one.clock().equals("MAKE_SAFE") && one.percent() == 50)
+                    .hasSize(times));
   }
 
   @Test
