@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,19 @@ public final class Correcting {
     }
     var is = at == null ? null : at(was, at);
     return new Correction(
-        number, was, is, proposal.reason(), by, now, Correction.Status.PROPOSED, null);
+        number, was, is, also(facts, index, at), proposal.reason(), by, now, null);
+  }
+
+  /** A pause that was none was not resumed either. */
+  private static @Nullable OrderFact also(List<OrderFact> facts, int index, @Nullable Instant at) {
+    if (at != null || facts.get(index).type() != PAUSED) {
+      return null;
+    }
+    return facts.stream()
+        .skip(index)
+        .filter(fact -> fact.type() == RESUMED)
+        .findFirst()
+        .orElse(null);
   }
 
   private static void refuseOtherTimes(List<OrderFact> facts, int index, Instant at, Instant now) {
@@ -89,16 +102,24 @@ public final class Correcting {
   public static List<OrderFact> applied(List<OrderFact> facts, Correction correction) {
     var index = facts.indexOf(correction.was());
     var is = correction.is();
-    if (index < 0 || (is != null && !fits(facts, index, is.at()))) {
+    if (index < 0 || !fits(facts, index, correction)) {
       throw new BrokenRule(409, "correction-fits-no-more", correction.number());
     }
     var corrected = new ArrayList<>(facts);
     if (is == null) {
       corrected.remove(index);
+      corrected.remove(correction.also());
     } else {
       corrected.set(index, is);
     }
     return List.copyOf(corrected);
+  }
+
+  private static boolean fits(List<OrderFact> facts, int index, Correction correction) {
+    var is = correction.is();
+    return is == null
+        ? Objects.equals(also(facts, index, null), correction.also())
+        : fits(facts, index, is.at());
   }
 
   private static boolean fits(List<OrderFact> facts, int index, Instant at) {

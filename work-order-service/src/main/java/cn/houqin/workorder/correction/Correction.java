@@ -3,6 +3,8 @@ package cn.houqin.workorder.correction;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.Forbidden;
 import cn.houqin.workorder.clock.OrderFact;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number 1, 2, ... of the order
  * @param is as it really happened; null if it did not happen at all
+ * @param also what did not happen with it: the resumption of a pause that was none; else null
  */
 public record Correction(
     int number,
     OrderFact was,
     @Nullable OrderFact is,
+    @Nullable OrderFact also,
     String reason,
     String proposedBy,
     Instant proposedAt,
-    Status status,
     @Nullable Decided decided) {
 
   /** How far it has come. */
@@ -33,8 +36,18 @@ public record Correction(
   /** By whom it was decided, and why if it was refused. */
   public record Decided(String by, Instant at, @Nullable String reason) {}
 
+  /** How far it has come: only a refusal says why. */
+  @JsonProperty
+  public Status status() {
+    if (decided == null) {
+      return Status.PROPOSED;
+    }
+    return decided.reason() == null ? Status.APPROVED : Status.REFUSED;
+  }
+
+  @JsonIgnore
   public boolean isApproved() {
-    return status == Status.APPROVED;
+    return status() == Status.APPROVED;
   }
 
   /** By somebody else than the one who proposed it. */
@@ -43,22 +56,22 @@ public record Correction(
     if (by.equals(proposedBy)) {
       throw new Forbidden("corrected-by-two");
     }
-    return with(Status.APPROVED, new Decided(by, now, null));
+    return with(new Decided(by, now, null));
   }
 
   /** By anybody who might approve it; its proposer thereby takes it back. */
   public Correction refused(String by, Instant now, String why) {
     refuseDecided();
-    return with(Status.REFUSED, new Decided(by, now, why));
+    return with(new Decided(by, now, why));
   }
 
   private void refuseDecided() {
-    if (status != Status.PROPOSED) {
-      throw new BrokenRule(409, "correction-is-decided", number, status);
+    if (decided != null) {
+      throw new BrokenRule(409, "correction-is-decided", number, status());
     }
   }
 
-  private Correction with(Status next, Decided how) {
-    return new Correction(number, was, is, reason, proposedBy, proposedAt, next, how);
+  private Correction with(Decided how) {
+    return new Correction(number, was, is, also, reason, proposedBy, proposedAt, how);
   }
 }
