@@ -40,6 +40,8 @@ class Destinations {
           Map.entry("appeals", "vendor-kpi-service"),
           Map.entry("rankings", "vendor-kpi-service"),
           Map.entry("simulations", "vendor-kpi-service"),
+          Map.entry("trends", "vendor-kpi-service"),
+          Map.entry("cockpit", "vendor-kpi-service"),
           Map.entry("vendor-kpi-service", "vendor-kpi-service"),
           Map.entry("materials", "inventory-service"),
           Map.entry("stores", "inventory-service"),

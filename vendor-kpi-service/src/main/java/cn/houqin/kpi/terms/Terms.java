@@ -43,11 +43,23 @@ public class Terms {
 
   /** 404 if the contract is not the caller's, or does not have the line in that month. */
   public Scored of(Caller caller, Month asked) {
-    if (caller.isVendorUser()
-        && !contract(caller.hospital(), asked.contract()).vendor().equals(caller.vendor())) {
+    if (!isSeen(caller, asked.contract())) {
       throw new NotFound("scorecard", asked.toString());
     }
     return of(caller.hospital(), asked);
+  }
+
+  /** The contract; 404 if it is not the caller's to see. */
+  public ContractEvent.State seen(Caller caller, String contract) {
+    if (!isSeen(caller, contract)) {
+      throw new NotFound("contract", contract);
+    }
+    return contract(caller.hospital(), contract);
+  }
+
+  private boolean isSeen(Caller caller, String contract) {
+    return !caller.isVendorUser()
+        || contract(caller.hospital(), contract).vendor().equals(caller.vendor());
   }
 
   /** 404 if the contract does not have the line in that month. */

@@ -1,0 +1,118 @@
+package cn.houqin.kpi.history;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.UpdateOptions;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each closed month came to, indicator by indicator: a projection of closed cards that can be
+ * dropped and made again by hearing of them anew.
+ */
+@Component
+public class MonthlyFigures {
+
+  private static final String COLLECTION = "monthly_figures";
+
+  private final MongoTemplate mongo;
+  private final List<Consumer<Month>> listeners = new CopyOnWriteArrayList<>();
+
+  MonthlyFigures(MongoTemplate mongo) {
+    this.mongo = mongo;
+    mongo
+        .getCollection(COLLECTION)
+        .createIndex(new Document("whose.hospital", 1).append("whose.month", 1).append("_id", 1));
+  }
+
+  /**
+   * The newest revision of a closed month.
+   *
+   * @param total the published total; null where nothing was scored
+   * @param indicators of its scheme that were scored
+   */
+  public record Month(
+      Whose whose,
+      int revision,
+      boolean isFinal,
+      @Nullable BigDecimal total,
+      @Nullable String grade,
+      Map<String, Value> indicators) {}
+
+  /** One per contract, line and month (yyyy-MM). */
+  public record Whose(String hospital, String contract, String line, String vendor, String month) {
+
+    String key() {
+      return String.join("/", hospital, contract, line, month);
+    }
+  }
+
+  /**
+   * An indicator in a month.
+   *
+   * @param value 4 decimals, as on the card
+   * @param figures how many were counted under its own code
+   */
+  public record Value(
+      BigDecimal value,
+      BigDecimal score,
+      BigDecimal numerator,
+      BigDecimal denominator,
+      long figures) {}
+
+  /** Called after a month was put here; called again when it is put again. */
+  public void onChange(Consumer<Month> listener) {
+    listeners.add(listener);
+  }
+
+  /** Keeps it unless a later revision is known. */
+  void put(Month month) {
+    var document = new Document();
+    mongo.getConverter().write(month, document);
+    document.remove("_class");
+    var known =
+        new Document("_id", month.whose().key())
+            .append("revision", new Document("$lte", month.revision()));
+    try {
+      mongo
+          .getCollection(COLLECTION)
+          .updateOne(known, new Document("$set", document), new UpdateOptions().upsert(true));
+    } catch (MongoWriteException refused) {
+      if (ErrorCategory.fromErrorCode(refused.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+        throw refused;
+      }
+    }
+    listeners.forEach(listener -> listener.accept(month));
+  }
+
+  /** Of a contract's line, the oldest first; months that are not closed are left out. */
+  public List<Month> of(
+      String hospital, String contract, String line, YearMonth from, YearMonth to) {
+    var keys = new ArrayList<String>();
+    for (var month = from; !month.isAfter(to); month = month.plusMonths(1)) {
+      keys.add(new Whose(hospital, contract, line, "", month.toString()).key());
+    }
+    return found(new Document("_id", new Document("$in", keys)));
+  }
+
+  private List<Month> found(Document asked) {
+    var months = new ArrayList<Month>();
+    mongo
+        .getCollection(COLLECTION)
+        .find(asked)
+        .sort(new Document("_id", 1))
+        .forEach(document -> months.add(mongo.getConverter().read(Month.class, document)));
+    months.sort(Comparator.comparing(month -> month.whose().month()));
+    return List.copyOf(months);
+  }
+}

@@ -1,0 +1,116 @@
+package cn.houqin.kpi.trend;
+
+import cn.houqin.kpi.history.MonthlyFigures;
+import cn.houqin.kpi.indicator.Indicator;
+import cn.houqin.kpi.indicator.Indicators;
+import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.notice.Notice;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Tells of each signal once, when the month that shows it was closed or revised. */
+@Component
+class TrendWarning {
+
+  /** So many months, the newest included, make the limits. */
+  private static final int MONTHS = 24;
+
+  private final MonthlyFigures history;
+  private final Indicators indicators;
+  private final Aggregates<TrendSignal> signals;
+  private final Clock businessClock;
+
+  TrendWarning(
+      MonthlyFigures history,
+      Indicators indicators,
+      Aggregates<TrendSignal> signals,
+      Clock businessClock) {
+    this.history = history;
+    this.indicators = indicators;
+    this.signals = signals;
+    this.businessClock = businessClock;
+    history.onChange(this::look);
+  }
+
+  /** The values of an indicator in some months. */
+  static List<Trend.Monthly> series(List<MonthlyFigures.Month> months, String indicator) {
+    return months.stream()
+        .filter(month -> month.indicators().containsKey(indicator))
+        .map(
+            month ->
+                new Trend.Monthly(month.whose().month(), month.indicators().get(indicator).value()))
+        .toList();
+  }
+
+  private void look(MonthlyFigures.Month closed) {
+    var whose = closed.whose();
+    var to = YearMonth.parse(whose.month());
+    var months =
+        history.of(
+            whose.hospital(), whose.contract(), whose.line(), to.minusMonths(MONTHS - 1), to);
+    var births = new HashMap<String, Change<TrendSignal>>();
+    closed
+        .indicators()
+        .keySet()
+        .forEach(
+            code -> {
+              var newest = Trend.of(series(months, code)).points().getLast();
+              for (var signal : newest.signals()) {
+                var id =
+                    String.join(
+                        "~",
+                        whose.contract(),
+                        whose.line(),
+                        code,
+                        signal.rule().name(),
+                        signal.since());
+                births.put(id, birth(whose, code, newest, signal));
+              }
+            });
+    if (!births.isEmpty()) {
+      signals.createMissing(
+          Call.system(whose.hospital(), "trend", businessClock.instant()), births);
+    }
+  }
+
+  private Change<TrendSignal> birth(
+      MonthlyFigures.Whose whose, String code, Trend.Point point, Trend.Signal signal) {
+    var isWorse =
+        indicators
+            .find(whose.hospital(), code)
+            .map(one -> signal.isAbove() == (one.direction() == Indicator.Direction.LOWER))
+            .orElse(!signal.isAbove());
+    var body =
+        new TrendSignal(
+            whose.contract(),
+            whose.line(),
+            whose.vendor(),
+            code,
+            point.month(),
+            signal,
+            point.value(),
+            isWorse,
+            businessClock.instant());
+    var key =
+        switch (signal.rule()) {
+          case OUTSIDE_LIMITS -> "notice.trend-outside-limits";
+          case RUN_OF_EIGHT -> "notice.trend-run-of-eight";
+        };
+    return Change.to(body)
+        .noting(
+            new Notice(
+                "role:VENDOR_MANAGER",
+                key,
+                Map.of(
+                    "contract", whose.contract(),
+                    "line", whose.line(),
+                    "indicator", code,
+                    "month", point.month())));
+  }
+}
