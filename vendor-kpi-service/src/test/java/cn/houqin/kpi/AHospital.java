@@ -69,13 +69,18 @@ public final class AHospital {
 
   /** A contract for cleaning, signed from 2020 to 2099, active here from now on. */
   public void contract(String number, String vendor, String status) {
+    contract(number, vendor, status, "CLEAN@1");
+  }
+
+  /** Such a contract, scored by another scheme. */
+  public void contract(String number, String vendor, String status, String scheme) {
     var line =
         new ContractEvent.LineTerms(
             "CLEANING",
             List.of("B1"),
             null,
             100_000L,
-            "CLEAN@1",
+            scheme,
             List.of(),
             "REQUESTED",
             List.of(),

@@ -22,6 +22,26 @@ class EnteredEvidence {
   }
 
   @Bean
+  Subscription<ObservationEvent.Superseded> enteredEvidenceSuperseded(Observations observations) {
+    return new Subscription<>(
+        Streams.OBSERVATIONS,
+        ObservationEvent.Superseded.class,
+        event -> {
+          var body = event.body();
+          observations.insert(event.hospital(), body.replacement(), body.supersededBy());
+          var withdrawal =
+              new Observation.Withdrawal(
+                  body.supersededBy(),
+                  body.reason(),
+                  body.recordedAt(),
+                  body.replacement().evidenceId());
+          if (!observations.withdraw(event.hospital(), body.evidenceId(), withdrawal)) {
+            throw new NotYetKnown("evidence", body.evidenceId());
+          }
+        });
+  }
+
+  @Bean
   Subscription<ObservationEvent.Withdrawn> enteredEvidenceWithdrawn(Observations observations) {
     return new Subscription<>(
         Streams.OBSERVATIONS,

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param month yyyy-MM in the hospital's zone
  * @param day of that instant in UTC, by which figures are summed
- * @param source work-order, inspection purchase-order or entered
+ * @param source work-order, inspection, purchase-order, entered or rating
  * @param receivedAt when it first came here
  * @param enteredBy who entered it, where a person or another system did
+ * @param givenBy who inspected, verified, asked for the rating or rated; null where nobody did, or
+ *     it is not told
  * @param withdrawn why it does not count any more; null while it counts
  */
 public record Observation(
@@ -33,7 +35,15 @@ public record Observation(
     String cause,
     Instant receivedAt,
     @Nullable String enteredBy,
+    @Nullable String givenBy,
     @Nullable Withdrawal withdrawn) {
+
+  /** What a person's rating calls its source; its cause is the rater's name in the scheme. */
+  public static final String RATING = "rating";
+
+  public boolean isRating() {
+    return source.equals(RATING);
+  }
 
   /**
    * Who took it out of the count, and why.
@@ -68,6 +78,7 @@ public record Observation(
         evidence.cause(),
         now,
         enteredBy,
+        evidence.givenBy(),
         null);
   }
 }

@@ -1,8 +1,10 @@
 package cn.houqin.kpi.evidence;
 
 import cn.houqin.events.workorder.Evidence;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -38,6 +40,16 @@ public class Observations {
                 .append("month", 1)
                 .append("indicator", 1)
                 .append("day", 1));
+    mongo
+        .getCollection(COLLECTION)
+        .createIndex(
+            new Document("hospital", 1)
+                .append("contract", 1)
+                .append("line", 1)
+                .append("month", 1)
+                .append("givenBy", 1),
+            new IndexOptions()
+                .partialFilterExpression(new Document("givenBy", new Document("$exists", true))));
   }
 
   /** Called after a figure was stored or withdrawn; called again when it is delivered again. */
@@ -102,19 +114,40 @@ public class Observations {
 
   /** All that was received for a month, withdrawn ones included, by id. */
   public List<Observation> ofMonth(String hospital, String contract, String line, String month) {
-    var query =
-        new Query(
-            Criteria.where("hospital")
-                .is(hospital)
-                .and("contract")
-                .is(contract)
-                .and("line")
-                .is(line)
-                .and("month")
-                .is(month));
+    var query = new Query(new Month(hospital, contract, line, month).criteria());
     return mongo.find(query, Observation.class, COLLECTION).stream()
         .sorted(Comparator.comparing(Observation::evidenceId))
         .toList();
+  }
+
+  /** What was received of some indicators of a month, withdrawn ones included, by id. */
+  public List<Observation> ofIndicators(Month month, Collection<String> indicators) {
+    var query = new Query(month.criteria().and("indicator").in(indicators));
+    return mongo.find(query, Observation.class, COLLECTION).stream()
+        .sorted(Comparator.comparing(Observation::evidenceId))
+        .toList();
+  }
+
+  /** Whether somebody inspected, verified or asked for a rating of the month's work. */
+  public boolean isSupervised(Month month, String person) {
+    var query =
+        new Query(month.criteria().and("givenBy").is(person).and("source").ne(Observation.RATING));
+    return mongo.exists(query, COLLECTION);
+  }
+
+  /** A contract's month on a line. */
+  public record Month(String hospital, String contract, String line, String month) {
+
+    private Criteria criteria() {
+      return Criteria.where("hospital")
+          .is(hospital)
+          .and("contract")
+          .is(contract)
+          .and("line")
+          .is(line)
+          .and("month")
+          .is(month);
+    }
   }
 
   private static String key(String hospital, String evidenceId) {

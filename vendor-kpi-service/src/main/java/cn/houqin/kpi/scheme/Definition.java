@@ -39,11 +39,11 @@ public record Definition(
       @NotNull Kind kind,
       @Nullable BigDecimal floor,
       @Nullable BigDecimal target,
-      @Nullable List<Band> bands,
+      @Nullable List<@Valid Band> bands,
       @Nullable BigDecimal points,
       @Nullable BigDecimal perOccurrence,
       @Nullable BigDecimal cap,
-      @Nullable RaterForm tree) {
+      @Valid @Nullable RaterForm tree) {
 
     /** The kinds of rules. */
     public enum Kind {
@@ -56,14 +56,24 @@ public record Definition(
   }
 
   /** A band of values. */
-  public record Band(@Nullable BigDecimal from, BigDecimal score) {}
+  public record Band(@Nullable BigDecimal from, @NotNull BigDecimal score) {}
 
   /** A grade from a total on. */
   public record Grade(@Nullable BigDecimal from, @NotNull String grade) {}
 
-  /** A rater, or several under one weight. */
+  /**
+   * A rater, or several under one weight.
+   *
+   * @param scale within which this rater rates, and those under it; 0 to 100 where none is given
+   */
   public record RaterForm(
-      BigDecimal weight, @Nullable String rater, @Nullable List<RaterForm> raters) {}
+      @NotNull BigDecimal weight,
+      @Nullable String rater,
+      @Nullable List<@Valid RaterForm> raters,
+      @Valid @Nullable ScaleForm scale) {}
+
+  /** The least and the most a rater may give; both are points of 100. */
+  public record ScaleForm(@NotNull BigDecimal lowest, @NotNull BigDecimal highest) {}
 
   /** The scheme; refuses fields that a rule's kind needs and has not. */
   public Scheme scheme() {

@@ -15,6 +15,7 @@ import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.NotFound;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -38,20 +39,31 @@ public class Schemes {
    * @param scheme code@version
    */
   public Scheme get(String hospital, String scheme) {
+    return definition(hospital, scheme).scheme();
+  }
+
+  /** The places that people rate from, in the scheme's order. */
+  public List<RaterPlace> raters(String hospital, String scheme) {
+    return RaterPlace.of(definition(hospital, scheme));
+  }
+
+  private Definition definition(String hospital, String scheme) {
     return schemes
         .find(hospital, scheme)
         .orElseThrow(() -> new NotFound("scheme", scheme))
         .body()
-        .definition()
-        .scheme();
+        .definition();
   }
 
   /** Everything that keeps a definition from holding together, by its place in the request. */
   public List<FieldError> faults(String hospital, Definition definition) {
-    return SchemeFaults.of(definition.scheme(), code -> indicators.find(hospital, code).isPresent())
-        .stream()
-        .map(fault -> FieldError.of("/definition" + fault.pointer(), fault.rule(), fault.value()))
-        .toList();
+    var faults =
+        SchemeFaults.of(definition.scheme(), code -> indicators.find(hospital, code).isPresent())
+            .stream()
+            .map(
+                fault ->
+                    FieldError.of("/definition" + fault.pointer(), fault.rule(), fault.value()));
+    return Stream.concat(faults, RaterPlace.faults(definition).stream()).toList();
   }
 
   /** How schemes are stored and published. */

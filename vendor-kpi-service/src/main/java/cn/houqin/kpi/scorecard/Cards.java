@@ -10,8 +10,8 @@ import cn.houqin.kpi.scoring.Digest;
 import cn.houqin.kpi.scoring.Scheme;
 import cn.houqin.kpi.scoring.ScoreInput;
 import cn.houqin.kpi.scoring.Scoring;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,18 +62,28 @@ public class Cards {
   }
 
   private Computed provisional(String hospital, Closing closing) {
-    var sums =
-        tallies.ofMonth(hospital, closing.contract(), closing.line(), closing.month()).stream()
-            .map(
-                sum ->
-                    new ScoreInput.Observation(
-                        sum.indicator() + "/" + sum.day(),
-                        sum.indicator(),
-                        sum.numerator(),
-                        sum.denominator(),
-                        sum.figures()))
-            .toList();
-    return score(hospital, closing, terms.basis(hospital, closing.cardId()), sums);
+    var basis = terms.basis(hospital, closing.cardId());
+    var rated = schemes.get(hospital, basis.scheme()).ratedIndicators();
+    var figures = new ArrayList<ScoreInput.Observation>();
+    tallies.ofMonth(hospital, closing.contract(), closing.line(), closing.month()).stream()
+        .filter(sum -> !rated.contains(sum.indicator()))
+        .map(Cards::figure)
+        .forEach(figures::add);
+    if (!rated.isEmpty()) {
+      var month =
+          new Observations.Month(hospital, closing.contract(), closing.line(), closing.month());
+      figures.addAll(figures(counting(closing, observations.ofIndicators(month, rated))));
+    }
+    return score(hospital, closing, basis, figures);
+  }
+
+  private static ScoreInput.Observation figure(Tallies.Tally sum) {
+    return new ScoreInput.Observation(
+        sum.indicator() + "/" + sum.day(),
+        sum.indicator(),
+        sum.numerator(),
+        sum.denominator(),
+        sum.figures());
   }
 
   /** As it was when the revision was made; the same bytes whenever it is asked. */
@@ -93,7 +103,12 @@ public class Cards {
         .map(
             one ->
                 new ScoreInput.Observation(
-                    one.evidenceId(), one.indicator(), one.numerator(), one.denominator()))
+                    one.evidenceId(),
+                    one.indicator(),
+                    one.numerator(),
+                    one.denominator(),
+                    1,
+                    one.isRating() ? one.cause() : null))
         .toList();
   }
 
@@ -109,8 +124,8 @@ public class Cards {
   private ScoreInput input(
       String hospital, Closing closing, Scheme scheme, List<ScoreInput.Observation> figures) {
     var codes = scheme.indicators().stream().map(Scheme.Indicator::code).toList();
-    return new ScoreInput(
-        scheme, indicators.withDerived(hospital, codes, figures), Map.of(), closing.approved());
+    return ScoreInput.of(
+        scheme, indicators.withDerived(hospital, codes, figures), closing.approved());
   }
 
   /** What the card would have come to by another scheme. */

@@ -89,7 +89,10 @@ public class Disputing {
         .body();
   }
 
-  /** Everybody who rated, closed or adjusted the card, or withdrew one of its figures. */
+  /**
+   * Everybody who rated, inspected, verified, closed or adjusted, or withdrew one of the card's
+   * figures.
+   */
   public Set<String> involved(String hospital, String scorecard, List<String> evidence) {
     var card = card(hospital, scorecard);
     var involved = new TreeSet<String>();
@@ -105,6 +108,9 @@ public class Disputing {
     for (var one : cards.received(hospital, card)) {
       if (one.withdrawn() != null) {
         involved.add(one.withdrawn().by());
+      }
+      if (one.givenBy() != null) {
+        involved.add(one.givenBy());
       }
       if (one.enteredBy() != null && evidence.contains(one.evidenceId())) {
         involved.add(one.enteredBy());

@@ -88,7 +88,7 @@ class Revising {
     var next =
         new Revision(
             card.revisions().size() + 1,
-            Revision.Reason.of(kind == null ? kind(added, removed) : kind),
+            kind == null ? reason(counting, added, removed) : Revision.Reason.of(kind),
             basis,
             cards.compute(call.hospital(), card, basis, counting).result(),
             added,
@@ -96,6 +96,17 @@ class Revising {
             call.caller().subject(),
             call.now());
     return Optional.of(change(call, id, card, next));
+  }
+
+  /** Late ratings say whose they are. */
+  private static Revision.Reason reason(
+      List<Observation> counting, List<String> added, List<String> removed) {
+    var late = counting.stream().filter(one -> added.contains(one.evidenceId())).toList();
+    if (removed.isEmpty() && late.stream().allMatch(Observation::isRating)) {
+      var raters = late.stream().map(Observation::cause).distinct().toList();
+      return new Revision.Reason(Revision.Kind.LATE_RATING, String.join(", ", raters));
+    }
+    return Revision.Reason.of(kind(added, removed));
   }
 
   private static Revision.Kind kind(List<String> added, List<String> removed) {

@@ -39,6 +39,8 @@ public record Revision(
     WITHDRAWN_EVIDENCE,
     /** Some came late, and some was withdrawn. */
     CHANGED_EVIDENCE,
+    /** People rated, or their ratings were changed, after closing. */
+    LATE_RATING,
     /** A panel took figures out of the count. */
     APPEAL
   }

@@ -2,6 +2,8 @@ package cn.houqin.kpi.scoring;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,14 @@ public record Scheme(
   /** The indicators of all dimensions. */
   public List<Indicator> indicators() {
     return dimensions.stream().flatMap(dimension -> dimension.indicators().stream()).toList();
+  }
+
+  /** The codes of those that people rate. */
+  public Set<String> ratedIndicators() {
+    return indicators().stream()
+        .filter(indicator -> indicator.rule() instanceof ScoringRule.Raters)
+        .map(Indicator::code)
+        .collect(Collectors.toSet());
   }
 
   /** The grade of a published total. */

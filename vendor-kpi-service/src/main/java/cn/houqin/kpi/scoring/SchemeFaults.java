@@ -16,6 +16,7 @@ public final class SchemeFaults {
 
   private final List<Fault> faults = new ArrayList<>();
   private final Set<String> codes = new HashSet<>();
+  private final Set<String> raters = new HashSet<>();
 
   private final Predicate<String> known;
 
@@ -101,7 +102,7 @@ public final class SchemeFaults {
         positive(at + "/rule/points", points);
         positive(at + "/rule/perOccurrence", each);
       }
-      case ScoringRule.Raters(var tree) -> raters(at + "/rule/tree", tree, new HashSet<>());
+      case ScoringRule.Raters(var tree) -> raters(at + "/rule/tree", tree);
     }
   }
 
@@ -115,19 +116,19 @@ public final class SchemeFaults {
     }
   }
 
-  private void raters(String at, ScoringRule.RaterNode node, Set<String> seen) {
+  private void raters(String at, ScoringRule.RaterNode node) {
     positive(at + "/weight", node.weight());
     var below = node.raters();
     if ((node.rater() == null) == (below == null)) {
       add(at, "rater-or-raters", node.rater());
     }
-    if (node.rater() != null && !seen.add(node.rater())) {
+    if (node.rater() != null && !raters.add(node.rater())) {
       add(at + "/rater", "unique", node.rater());
     }
     if (below != null) {
       sum(at + "/raters", below.stream().map(ScoringRule.RaterNode::weight).toList());
       for (var r = 0; r < below.size(); r++) {
-        raters(at + "/raters/" + r, below.get(r), seen);
+        raters(at + "/raters/" + r, below.get(r));
       }
     }
   }

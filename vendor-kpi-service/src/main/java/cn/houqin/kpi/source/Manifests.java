@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Manifests {
 
+  private static final String OWN = "vendor-kpi-service";
+
   private final Supplier<Routes> routes;
   private final ServiceCalls calls;
   private final WorkOrders workOrders;
@@ -116,8 +118,15 @@ public class Manifests {
   }
 
   private static Answer answer(OwnManifest source, Question asked) {
-    var manifest = Manifest.of(source.evidenceIds(asked));
-    return new Answer("vendor-kpi-service", List.of(source.gives()), Optional.of(manifest), "");
+    var gives = List.of(source.gives());
+    return source
+        .waitsFor(asked)
+        .map(missing -> new Answer(OWN, gives, Optional.empty(), missing))
+        .orElseGet(
+            () -> {
+              var manifest = Manifest.of(source.evidenceIds(asked));
+              return new Answer(OWN, gives, Optional.of(manifest), "");
+            });
   }
 
   private Answer answer(Source source, Question asked) {

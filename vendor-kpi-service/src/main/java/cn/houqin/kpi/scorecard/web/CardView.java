@@ -7,6 +7,7 @@ import cn.houqin.kpi.scorecard.Milestones;
 import cn.houqin.kpi.scorecard.Proposal;
 import cn.houqin.kpi.scoring.Card;
 import cn.houqin.kpi.scoring.ScoreInput;
+import cn.houqin.kpi.source.Awaited;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ record CardView(
     Milestones.@Nullable WithoutManifests withoutManifests,
     @Nullable String acceptedBy,
     Disputes disputes,
+    List<Awaited.Missing> missingRatings,
     String explanation) {
 
   /** What was counted of an indicator. */
@@ -79,7 +81,11 @@ record CardView(
     }
   }
 
-  static CardView of(String id, Closing closing, Cards.Computed computed) {
+  /**
+   * @param missing ratings that people have not given
+   */
+  static CardView of(
+      String id, Closing closing, Cards.Computed computed, List<Awaited.Missing> missing) {
     return new CardView(
         id,
         closing.contract(),
@@ -98,6 +104,7 @@ record CardView(
         closing.milestones().withoutManifests(),
         closing.milestones().acceptedBy(),
         closing.disputes(),
+        missing,
         "/api/scorecards/" + id + "/explanation");
   }
 }

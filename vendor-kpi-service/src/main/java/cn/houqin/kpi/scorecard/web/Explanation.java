@@ -79,6 +79,7 @@ record Explanation(
     return switch (one.source()) {
       case "entered" -> "/api/observations/" + one.sourceId();
       case "purchase-order" -> "/api/purchase-orders/" + one.sourceId();
+      case Observation.RATING -> "/api/ratings/" + one.sourceId();
       case "inspection" -> "/api/service-lines/" + one.line() + "/inspections/" + one.sourceId();
       default -> "/api/service-lines/" + one.line() + "/work-orders/" + one.sourceId();
     };

@@ -5,6 +5,8 @@ import cn.houqin.kpi.scorecard.CardId;
 import cn.houqin.kpi.scorecard.CardTerms;
 import cn.houqin.kpi.scorecard.Cards;
 import cn.houqin.kpi.scorecard.Closing;
+import cn.houqin.kpi.source.Awaited;
+import cn.houqin.kpi.source.Manifests;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Caller;
@@ -18,11 +20,13 @@ class FoundCards {
   private final Aggregates<Closing> closings;
   private final Cards cards;
   private final CardTerms terms;
+  private final Awaited ratings;
 
-  FoundCards(Aggregates<Closing> closings, Cards cards, CardTerms terms) {
+  FoundCards(Aggregates<Closing> closings, Cards cards, CardTerms terms, Awaited ratings) {
     this.closings = closings;
     this.cards = cards;
     this.terms = terms;
+    this.ratings = ratings;
   }
 
   /** 404 if the contract is not the caller's, or does not have the line in that month. */
@@ -49,12 +53,14 @@ class FoundCards {
     var card = get(caller, scorecard);
     var id = CardId.parse(scorecard);
     var cutOff = terms.cutOff(caller.hospital(), id.contract(), id.month());
+    var due = ratings.dueAt(caller.hospital(), id.month());
     return cards.received(caller.hospital(), card).stream()
-        .map(one -> EvidenceView.of(one, card, cutOff))
+        .map(one -> EvidenceView.of(one, card, one.isRating() ? due : cutOff))
         .toList();
   }
 
   CardView view(String hospital, String scorecard, Closing card) {
-    return CardView.of(scorecard, card, cards.now(hospital, card));
+    var asked = new Manifests.Question(hospital, card.contract(), card.line(), card.month());
+    return CardView.of(scorecard, card, cards.now(hospital, card), ratings.missing(asked));
   }
 }

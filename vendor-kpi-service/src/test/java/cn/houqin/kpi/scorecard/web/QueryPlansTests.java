@@ -66,6 +66,7 @@ class QueryPlansTests {
       hospital.manager().get(path).must(200);
       hospital.vendorUser(AHospital.VENDOR).get(path).must(200);
     }
+    hospital.manager().get("/api/ratings").must(200);
     hospital.manager().get("/api/rankings?line=CLEANING&from=" + hospital.month()).must(200);
   }
 
@@ -85,6 +86,7 @@ class QueryPlansTests {
             "copy_contracts",
             "entered_observations",
             "appeals",
+            "ratings",
             "own_indicators");
     assertThat(plans)
         .allSatisfy(
