@@ -92,6 +92,18 @@ public sealed interface PurchasingEvent extends Event {
       Instant recordedAt)
       implements PurchasingEvent {}
 
+  /** A receipt was a mistake: what it said does not count, and the delivery is received anew. */
+  @EventType("purchase-order.receipt-reversed.v1")
+  record ReceiptReversed(
+      String purchaseOrder,
+      String contract,
+      String vendor,
+      int delivery,
+      String reason,
+      String by,
+      Instant recordedAt)
+      implements PurchasingEvent {}
+
   @EventType("purchase-order.closed.v1")
   record Closed(String purchaseOrder, String contract, String vendor, String by, Instant recordedAt)
       implements PurchasingEvent {}
@@ -99,6 +111,19 @@ public sealed interface PurchasingEvent extends Event {
   /** A figure for the vendor's score was decided. */
   @EventType("purchase-order.evidence-recorded.v1")
   record EvidenceRecorded(String purchaseOrder, Evidence evidence, Instant recordedAt)
+      implements PurchasingEvent {}
+
+  /** A figure no longer counts. */
+  @EventType("purchase-order.evidence-withdrawn.v1")
+  record EvidenceWithdrawn(
+      String purchaseOrder,
+      String line,
+      String evidenceId,
+      String contract,
+      String month,
+      String reason,
+      String withdrawnBy,
+      Instant recordedAt)
       implements PurchasingEvent {}
 
   /** A line as ordered; {@code valueFen} is price x quantity, rounded half up. */

@@ -90,6 +90,20 @@ class EvidenceListener {
         event -> observations.insert(event.hospital(), event.body().evidence()));
   }
 
+  @Bean
+  Subscription<PurchasingEvent.EvidenceWithdrawn> deliveryEvidenceWithdrawn() {
+    return new Subscription<>(
+        Streams.PURCHASING,
+        PurchasingEvent.EvidenceWithdrawn.class,
+        event -> {
+          var body = event.body();
+          withdraw(
+              event.hospital(),
+              body.evidenceId(),
+              new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
+        });
+  }
+
   private void withdraw(String hospital, String evidenceId, Observation.Withdrawal withdrawal) {
     if (!observations.withdraw(hospital, evidenceId, withdrawal)) {
       throw new NotYetKnown("evidence", evidenceId);

@@ -55,6 +55,36 @@ class ClosingWithDeliveriesTests {
     assertThat(card.text("/counts/DELIVERY_REJECT_RATE/denominator")).isEqualTo("100");
   }
 
+  @Test
+  void countsAWithdrawnFigureNoMoreAndDoesNotWaitForIt() {
+    arrives("p1/D1/L1/DELIVERY_ON_TIME", "DELIVERY_ON_TIME", "0", "1");
+    arrives("p1/D1/L1/DELIVERY_ON_TIME~2", "DELIVERY_ON_TIME", "1", "1");
+    await().until(() -> hospital.counted() == 4);
+    for (var delivery = 1; delivery <= 2; delivery++) {
+      TestTopics.announceFact(
+          Streams.PURCHASING,
+          hospital.name(),
+          "p1",
+          "withdrawn",
+          new PurchasingEvent.EvidenceWithdrawn(
+              "p1",
+              "CLEANING",
+              "p1/D1/L1/DELIVERY_ON_TIME",
+              "HT-1",
+              hospital.month().toString(),
+              "another order's",
+              "second",
+              clock.instant()));
+    }
+    await().until(() -> hospital.counted() == 3);
+
+    hospital.reaches("CLOSING");
+
+    hospital.awaits("CLOSED");
+    assertThat(hospital.shown().text("/counts/DELIVERY_ON_TIME/denominator")).isEqualTo("1");
+    assertThat(hospital.shown().body().at("/arrived/arrived").asInt()).isEqualTo(4);
+  }
+
   /** Given by inventory-service, and announced twice. */
   private void arrives(String id, String indicator, String numerator, String denominator) {
     Sources.gaveDelivery(hospital.name(), hospital.card(), id);
