@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param item of the contract; null for the contract's value
  * @param limit as last told by contract-service
- * @param finished sum of lines of which nothing more is to come
+ * @param finished sum of lines of orders of which nothing changes any more
  * @param nextTimerAt when the first unfinished claim is to be swept; machine time
  */
 record Ceiling(

@@ -24,44 +24,60 @@ record Accepted(
     Stored<PurchaseOrder> order,
     Delivery delivery,
     Receipt receipt,
-    int line,
+    Delivery.Place place,
     ReceivedLot lot,
     long valueFen) {
 
-  static List<Accepted> of(Stored<PurchaseOrder> order, Delivery delivery) {
+  /** All that any receipt of the order accepted, undone ones included. */
+  static List<Accepted> of(Stored<PurchaseOrder> order) {
     var all = new ArrayList<Accepted>();
-    var receipt = delivery.receipt();
-    if (receipt != null) {
-      receipt.lines().forEach(line -> add(all, order, delivery, receipt, line));
+    for (var delivery : order.body().deliveries()) {
+      var number = 0;
+      for (var receipt : delivery.receipts()) {
+        number++;
+        for (var line : receipt.lines()) {
+          all.addAll(of(new Found(order, delivery, receipt, number), line));
+        }
+      }
     }
     return all;
   }
 
-  private static void add(
-      List<Accepted> all,
-      Stored<PurchaseOrder> order,
-      Delivery delivery,
-      Receipt receipt,
-      ReceivedLine line) {
-    var ordered = order.body().line(line.line());
+  private record Found(
+      Stored<PurchaseOrder> order, Delivery delivery, Receipt receipt, int number) {}
+
+  private static List<Accepted> of(Found found, ReceivedLine line) {
+    var all = new ArrayList<Accepted>();
+    var ordered = found.order.body().line(line.line());
     var before = BigDecimal.ZERO;
     for (var lot : line.lots()) {
       var after = before.add(lot.quantity());
       var worth = ordered.valueFen(after) - ordered.valueFen(before);
-      all.add(new Accepted(order, delivery, receipt, line.line(), lot, worth));
+      var place = new Delivery.Place(found.number, line.line(), lot.part());
+      all.add(new Accepted(found.order, found.delivery, found.receipt, place, lot, worth));
       before = after;
     }
+    return all;
   }
 
-  private String id() {
-    var ofLine = "%s~D%d~L%d".formatted(order.id(), delivery.delivery(), line);
-    return lot.part() == 1 ? ofLine : ofLine + "~" + lot.part();
+  private static String unlessFirst(String mark, int number) {
+    return number == 1 ? "" : mark + number;
+  }
+
+  String id() {
+    return "%s~D%d%s~L%d%s"
+        .formatted(
+            order.id(),
+            delivery.delivery(),
+            unlessFirst("R", place.receipt()),
+            place.line(),
+            unlessFirst("~", place.part()));
   }
 
   MovementRequest movement(LocalDate day, Instant now) {
     return new MovementRequest(
             id(),
-            order.body().line(line).material(),
+            order.body().line(place.line()).material(),
             order.body().head().store(),
             MovementKind.RECEIPT,
             lot.quantity(),
@@ -74,5 +90,10 @@ record Accepted(
             now)
         .worth(valueFen)
         .of("purchase-order/" + order.id());
+  }
+
+  /** Why and by whom it is taken out again. */
+  Delivery.Undone undone() {
+    return delivery.undone().get(place.receipt() - 1);
   }
 }

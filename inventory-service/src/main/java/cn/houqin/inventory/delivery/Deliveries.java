@@ -2,7 +2,6 @@ package cn.houqin.inventory.delivery;
 
 import cn.houqin.events.contract.HospitalEvent;
 import cn.houqin.events.inventory.PurchasingEvent;
-import cn.houqin.events.workorder.Evidence;
 import cn.houqin.inventory.material.Materials;
 import cn.houqin.inventory.order.Delivery;
 import cn.houqin.inventory.order.DeliveryEvidence;
@@ -13,9 +12,10 @@ import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.copy.StateCopy;
 import cn.houqin.platform.notice.Notice;
+import cn.houqin.platform.problem.Forbidden;
 import cn.houqin.platform.problem.Invalid;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -41,9 +41,7 @@ class Deliveries {
       throw Invalid.field("/lines", "at-most-deliveries", number, MOST);
     }
     var by = call.caller().subject();
-    var delivery =
-        new Delivery(
-            number, form.note(), form.checked(), Delivery.State.ANNOUNCED, by, call.now(), null);
+    var delivery = Delivery.announced(number, form.note(), form.checked(), by, call.now());
     return Change.to(before.announced(delivery))
         .announcing(
             new PurchasingEvent.DeliveryAnnounced(
@@ -79,17 +77,73 @@ class Deliveries {
                 form,
                 material -> materials.lotControlled(call.hospital(), material))
             .receipt(call);
-    var zone = ZoneId.of(hospitals.require(call.hospital(), call.hospital()).zone());
-    var figures = new DeliveryEvidence(current.id(), before, delivery, zone).of(receipt);
-    var after =
-        before.received(
-            number, receipt, figures.stream().map(Deliveries::mark).toList(), call.now());
-    var events = new ArrayList<PurchasingEvent>();
-    events.add(received(current, number, receipt));
-    figures.forEach(
-        figure ->
-            events.add(new PurchasingEvent.EvidenceRecorded(current.id(), figure, call.now())));
-    return Change.to(after).announcing(events);
+    var book = new EvidenceBook(current.id(), before.evidence(), call.now());
+    if (isLate(before, call.now())) {
+      book.give(figures(call, current.id(), before).overdue());
+    }
+    var known = before.giving(book.entries());
+    book.give(figures(call, current.id(), known).of(delivery, receipt));
+    var after = known.received(number, receipt, call.now());
+    var figures = figures(call, current.id(), after);
+    book.withdraw(figures::isRefuted, receipt.by(), "CAME_IN_TIME");
+    return Change.to(after.giving(book.entries()))
+        .announcing(received(current, number, receipt))
+        .announcing(book.events());
+  }
+
+  private DeliveryEvidence figures(Call call, String id, PurchaseOrder order) {
+    var hospital = hospitals.require(call.hospital(), call.hospital());
+    return new DeliveryEvidence(id, order, ZoneId.of(hospital.zone()));
+  }
+
+  /** Whether it is to be told now that lines are late. */
+  static boolean isLate(PurchaseOrder order, Instant now) {
+    var lateAt = order.lateAt();
+    return lateAt != null && !lateAt.isAfter(now);
+  }
+
+  /** What is not here by the end of the day agreed is late. */
+  Change<PurchaseOrder> late(Call call, Stored<PurchaseOrder> current) {
+    var before = current.body();
+    if (!isLate(before, call.now())) {
+      return Change.to(before);
+    }
+    var book = new EvidenceBook(current.id(), before.evidence(), call.now());
+    book.give(figures(call, current.id(), before).overdue());
+    var about = Map.of("purchaseOrder", current.id(), "number", before.head().number());
+    return Change.to(before.giving(book.entries()))
+        .announcing(book.events())
+        .noting(
+            new Notice("vendor:" + before.head().vendor(), "notice.purchase-order-late", about),
+            new Notice("role:PROCUREMENT", "notice.purchase-order-late", about));
+  }
+
+  /** A receipt was a mistake: by another one who might have received it. */
+  Change<PurchaseOrder> reversed(
+      Call call, Stored<PurchaseOrder> current, int number, String reason) {
+    var before = current.body();
+    var delivery = before.delivery(number);
+    var by = call.caller().subject();
+    Inspection.mayReceive(before, delivery, by);
+    var after = before.receiptReversed(number, by, reason, call.now());
+    if (delivery.mistake().by().equals(by)) {
+      throw new Forbidden("reversed-by-somebody-else");
+    }
+    var book = new EvidenceBook(current.id(), before.evidence(), call.now());
+    var ofDelivery = current.id() + "/D" + number + "/";
+    book.withdraw(mark -> mark.evidenceId().startsWith(ofDelivery), by, reason);
+    return Change.to(after.giving(book.entries()))
+        .because(reason)
+        .announcing(
+            new PurchasingEvent.ReceiptReversed(
+                current.id(),
+                before.head().contract(),
+                before.head().vendor(),
+                number,
+                reason,
+                by,
+                call.now()))
+        .announcing(book.events());
   }
 
   /** By somebody who might have received it. */
@@ -99,11 +153,6 @@ class Deliveries {
     var delivery = before.delivery(number);
     Inspection.mayReceive(before, delivery, call.caller().subject());
     return Change.to(before.postedAgain(number, form.readAgain(delivery), call.now()));
-  }
-
-  private static PurchaseOrder.Mark mark(Evidence figure) {
-    return new PurchaseOrder.Mark(
-        figure.evidenceId(), figure.contract(), figure.line(), figure.month());
   }
 
   private static PurchasingEvent received(

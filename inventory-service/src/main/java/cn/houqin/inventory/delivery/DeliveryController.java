@@ -7,6 +7,8 @@ import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.web.Answers;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -73,6 +75,23 @@ class DeliveryController {
     return Answers.done(
         orders.change(
             call, order, current -> deliveries.postedAgain(call, current, delivery, form)),
+        OrderView::of);
+  }
+
+  /** Why a receipt is undone. */
+  record ReversalForm(@NotBlank @Size(max = 200) String reason) {}
+
+  /** A receipt was a mistake: its figures are withdrawn, and the delivery is received anew. */
+  @PostMapping("/{delivery}/receipt/reversal")
+  @PreAuthorize("hasAnyRole('PROCUREMENT','LOGISTICS')")
+  ResponseEntity<OrderView> reverse(
+      Call call,
+      @PathVariable String order,
+      @PathVariable int delivery,
+      @Valid @RequestBody ReversalForm form) {
+    return Answers.done(
+        orders.change(
+            call, order, current -> deliveries.reversed(call, current, delivery, form.reason())),
         OrderView::of);
   }
 }

@@ -1,11 +1,14 @@
 package cn.houqin.inventory.delivery;
 
+import cn.houqin.inventory.order.Mark;
 import cn.houqin.inventory.order.PurchaseOrder;
 import cn.houqin.platform.aggregate.Aggregates;
-import cn.houqin.platform.caller.Caller;
+import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.problem.BrokenRule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.TreeSet;
 import org.bson.Document;
@@ -16,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What evidence this service has given for a month: that of deliveries. It is decided at receipt,
- * in the same update, so nothing is ever still to be decided.
+ * What evidence this service has given for a month: that of deliveries, decided at receipt or at
+ * the end of the day agreed, each in the update of its order; withdrawn figures are listed too.
  */
 @RestController
 class EvidenceManifestController {
@@ -33,21 +36,44 @@ class EvidenceManifestController {
   /** Count, and SHA-256 over the sorted ids, each followed by a line feed. */
   record Manifest(long count, String sha256) {}
 
+  /** An order that should be here is not, and that has not been told yet (409). */
+  static final class EvidenceNotReady extends BrokenRule {
+    EvidenceNotReady(String contract) {
+      super(409, "evidence-not-ready", contract);
+    }
+
+    @Override
+    public int retryAfterSeconds() {
+      return 1;
+    }
+  }
+
   @GetMapping("/internal/evidence-manifest")
   @PreAuthorize("hasAuthority('SCOPE_internal.evidence-manifest')")
   Manifest manifest(
-      Caller caller,
+      Call call,
       @RequestParam String contract,
       @RequestParam String line,
       @RequestParam String month)
       throws NoSuchAlgorithmException {
-    var ids = ids(caller.hospital(), new PurchaseOrder.Mark("", contract, line, month));
+    refuseWhileLatenessIsDue(call, contract);
+    var ids = ids(call.hospital(), new Mark("", contract, line, month, null));
     var sha = MessageDigest.getInstance("SHA-256");
     ids.forEach(id -> sha.update((id + "\n").getBytes(StandardCharsets.UTF_8)));
     return new Manifest(ids.size(), HexFormat.of().formatHex(sha.digest()));
   }
 
-  private TreeSet<String> ids(String hospital, PurchaseOrder.Mark wanted) {
+  private void refuseWhileLatenessIsDue(Call call, String contract) {
+    var due =
+        new Document("hospital", call.hospital())
+            .append("head.contract", contract)
+            .append("lateAt", new Document("$lte", Date.from(call.now())));
+    if (mongo.getCollection(collection).find(due).limit(1).first() != null) {
+      throw new EvidenceNotReady(contract);
+    }
+  }
+
+  private TreeSet<String> ids(String hospital, Mark wanted) {
     var ids = new TreeSet<String>();
     var mark =
         new Document("contract", wanted.contract())

@@ -5,6 +5,7 @@ import cn.houqin.inventory.order.Delivery;
 import cn.houqin.inventory.order.PurchaseOrder;
 import cn.houqin.inventory.order.Receipt.Posting;
 import cn.houqin.inventory.purchasing.Unfinished;
+import cn.houqin.inventory.stock.MovementRequest;
 import cn.houqin.inventory.stock.Stock;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
@@ -19,8 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts accepted quantities to stock after the receipt was written down, under an id derived from
- * it: cut off in between, it is done again and stands in stock once.
+ * Posts accepted quantities to stock after the receipt was written down, and takes them out again
+ * after it was reversed, under ids derived from it: cut off in between, it is done again and stands
+ * in stock once.
  */
 @Component
 class StockPosting implements Unfinished {
@@ -48,24 +50,44 @@ class StockPosting implements Unfinished {
 
   @Override
   public void finish(Stored<PurchaseOrder> order) {
-    order.body().deliveries().stream()
-        .flatMap(delivery -> Accepted.of(order, delivery).stream())
-        .filter(accepted -> accepted.lot().posting() == Posting.DUE)
-        .forEach(accepted -> done(order, accepted, moved(order, accepted)));
+    for (var accepted : Accepted.of(order)) {
+      switch (accepted.lot().posting()) {
+        case DUE ->
+            done(order, accepted, tried(order, Posting.POSTED, () -> post(order, accepted)));
+        case UNDOING ->
+            done(order, accepted, tried(order, Posting.UNDONE, () -> undo(order, accepted)));
+        case NOTHING, UNDONE, POSTED, REFUSED, NOT_UNDONE -> {}
+      }
+    }
   }
 
-  private Posting moved(Stored<PurchaseOrder> order, Accepted accepted) {
+  private void post(Stored<PurchaseOrder> order, Accepted accepted) {
     var now = businessClock.instant();
     var movement = accepted.movement(days.of(order.hospital(), now), now);
+    stock.move(order.hospital(), movement, accepted.lot().lot() != null);
+  }
+
+  private void undo(Stored<PurchaseOrder> order, Accepted accepted) {
+    var now = businessClock.instant();
+    var why = accepted.undone();
+    stock.undo(
+        order.hospital(),
+        accepted.id(),
+        mistake ->
+            MovementRequest.reversal(mistake, why.by(), days.of(order.hospital(), now), now)
+                .because(why.reason()));
+  }
+
+  private static Posting tried(Stored<PurchaseOrder> order, Posting done, Runnable step) {
     try {
-      stock.move(order.hospital(), movement, accepted.lot().lot() != null);
-      return Posting.POSTED;
+      step.run();
+      return done;
     } catch (BrokenRule refused) {
       if (refused.status() >= AWAY) {
         throw refused;
       }
-      LOG.warn("Receipt of purchase order {} is not in stock", order.id(), refused);
-      return Posting.REFUSED;
+      LOG.warn("Stock refuses a receipt of purchase order {}", order.id(), refused);
+      return done == Posting.POSTED ? Posting.REFUSED : Posting.NOT_UNDONE;
     }
   }
 
@@ -76,9 +98,8 @@ class StockPosting implements Unfinished {
         call,
         order.id(),
         current -> {
-          var next =
-              current.body().posted(delivery, accepted.line(), accepted.lot().part(), posting);
-          return posting == Posting.REFUSED
+          var next = current.body().posted(delivery, accepted.place(), posting);
+          return posting == Posting.REFUSED || posting == Posting.NOT_UNDONE
               ? Change.to(next).noting(refused(order, delivery))
               : Change.to(next);
         });

@@ -83,21 +83,7 @@ class Movements {
       throw new NotReversible(id, mistake.kind(), mistake.source());
     }
     var request =
-        new MovementRequest(
-                id + "~reversed",
-                mistake.material(),
-                mistake.store(),
-                MovementKind.REVERSAL,
-                mistake.quantity(),
-                null,
-                null,
-                null,
-                mistake.workOrder(),
-                call.caller().subject(),
-                day(call, null),
-                call.now())
-            .undoing(mistake)
-            .worth(Math.abs(mistake.valueFen()))
+        MovementRequest.reversal(mistake, call.caller().subject(), day(call, null), call.now())
             .because(reason)
             .askedBy(Repeat.digest(call));
     var done = stock.move(call.hospital(), request, !mistake.lots().isEmpty());

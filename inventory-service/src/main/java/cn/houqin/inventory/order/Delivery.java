@@ -1,10 +1,16 @@
 package cn.houqin.inventory.order;
 
+import cn.houqin.inventory.order.Receipt.Posting;
+import cn.houqin.inventory.order.Receipt.ReceivedLot;
 import cn.houqin.platform.problem.BrokenRule;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery its number within the order, from 1
  * @param note the vendor's own reference
  * @param receipt what was found; null before
+ * @param undone receipts that were a mistake, in order
  */
 public record Delivery(
     int delivery,
@@ -21,7 +28,12 @@ public record Delivery(
     State state,
     String announcedBy,
     Instant announcedAt,
-    @Nullable Receipt receipt) {
+    @Nullable Receipt receipt,
+    List<Undone> undone) {
+
+  public Delivery {
+    undone = undone == null ? List.of() : List.copyOf(undone);
+  }
 
   /** Where a delivery stands. */
   public enum State {
@@ -33,55 +45,114 @@ public record Delivery(
   /** So much of an order's line. */
   public record AnnouncedLine(int line, BigDecimal quantity) {}
 
-  /** The delivery was received or withdrawn before (409). */
-  static final class DeliveryNotAnnounced extends BrokenRule {
-    DeliveryNotAnnounced(int delivery, State state) {
-      super(409, "delivery-not-announced", delivery, state);
-    }
+  /** A receipt that was a mistake: who said so, and why. */
+  public record Undone(Receipt receipt, String by, String reason, Instant at) {}
+
+  /** One lot of one of its receipts, the undone ones first, counted from 1. */
+  public record Place(int receipt, int line, int part) {}
+
+  public static Delivery announced(
+      int delivery, @Nullable String note, List<AnnouncedLine> lines, String by, Instant now) {
+    return new Delivery(delivery, note, lines, State.ANNOUNCED, by, now, null, List.of());
   }
 
   Delivery withdrawn() {
-    return in(State.WITHDRAWN, null);
+    mustBe(State.ANNOUNCED);
+    return in(State.WITHDRAWN, null, undone);
   }
 
   Delivery received(Receipt found) {
-    return in(State.RECEIVED, found);
-  }
-
-  private Delivery in(State next, @Nullable Receipt found) {
-    if (state != State.ANNOUNCED) {
-      throw new DeliveryNotAnnounced(delivery, state);
+    mustBe(State.ANNOUNCED);
+    if (undone.stream().anyMatch(one -> one.receipt.hasAny(Posting.UNDOING, Posting.NOT_UNDONE))) {
+      throw new DeliveryRefused("receipt-not-undone", delivery);
     }
-    return new Delivery(delivery, note, lines, next, announcedBy, announcedAt, found);
+    return in(State.RECEIVED, found, undone);
   }
 
-  /** With another state of what was accepted of a line in one lot. */
-  Delivery with(int line, int part, UnaryOperator<Receipt.ReceivedLot> step) {
-    return receipt == null ? this : with(receipt.with(line, part, step));
+  /** What was found was a mistake: it is to be received again. */
+  Delivery reversed(String by, String reason, Instant now) {
+    mustBe(State.RECEIVED);
+    var mistake = mistake();
+    if (mistake.hasAny(Posting.DUE)) {
+      throw new DeliveryRefused("receipt-being-posted", delivery);
+    }
+    var all = new ArrayList<>(undone);
+    all.add(new Undone(mistake.with((_, lot) -> lot.in(lot.posting().undoing())), by, reason, now));
+    return in(State.ANNOUNCED, null, all);
   }
 
-  private Delivery with(Receipt other) {
-    return new Delivery(delivery, note, lines, state, announcedBy, announcedAt, other);
+  /** The receipt as it stands; 409 without one. */
+  public Receipt mistake() {
+    mustBe(State.RECEIVED);
+    return Objects.requireNonNull(receipt);
   }
 
-  /** Whether something that was accepted does not stand in stock yet. */
+  private void mustBe(State needed) {
+    if (state != needed) {
+      throw new DeliveryRefused(
+          needed == State.ANNOUNCED ? "delivery-not-announced" : "delivery-not-received",
+          delivery,
+          state);
+    }
+  }
+
+  /** The delivery is not so far, or further (409). */
+  static final class DeliveryRefused extends BrokenRule {
+    DeliveryRefused(String rule, Object... arguments) {
+      super(409, rule, arguments);
+    }
+
+    @Override
+    public int retryAfterSeconds() {
+      return type().equals("receipt-being-posted") ? 1 : 0;
+    }
+  }
+
+  private Delivery in(State next, @Nullable Receipt found, List<Undone> mistakes) {
+    return new Delivery(
+        delivery, note, lines, next, announcedBy, announcedAt, found, List.copyOf(mistakes));
+  }
+
+  /** All its receipts, the undone ones first. */
+  public List<Receipt> receipts() {
+    return Stream.concat(undone.stream().map(Undone::receipt), Stream.ofNullable(receipt)).toList();
+  }
+
+  /** With another state of what was accepted in one lot. */
+  Delivery with(Place place, UnaryOperator<ReceivedLot> step) {
+    return with(
+        (number, found) ->
+            number != place.receipt
+                ? found
+                : found.with(
+                    (line, lot) ->
+                        line == place.line && lot.part() == place.part ? step.apply(lot) : lot));
+  }
+
+  /** What stock refused is tried again, in the lots as they were read again; 409 if none was. */
+  Delivery again(List<Receipt.ReadAgain> lots) {
+    if (receipts().stream().noneMatch(one -> one.hasAny(Posting.REFUSED, Posting.NOT_UNDONE))) {
+      throw new DeliveryRefused("nothing-to-post", delivery);
+    }
+    return with(
+        (number, found) ->
+            found.with(
+                (line, lot) ->
+                    Receipt.ReadAgain.of(line, lot, number > undone.size() ? lots : List.of())));
+  }
+
+  private Delivery with(BiFunction<Integer, Receipt, Receipt> step) {
+    var mistakes = new ArrayList<Undone>();
+    for (var one : undone) {
+      var next = step.apply(mistakes.size() + 1, one.receipt);
+      mistakes.add(new Undone(next, one.by, one.reason, one.at));
+    }
+    return in(state, receipt == null ? null : step.apply(undone.size() + 1, receipt), mistakes);
+  }
+
+  /** Whether stock does not stand yet as its receipts say. */
   public boolean awaitsPosting() {
-    return receipt != null && receipt.hasAny(Receipt.Posting.DUE);
-  }
-
-  /** Stock refused some of it (409 if none). */
-  Receipt mustBeRefusedByStock() {
-    if (receipt == null || !receipt.hasAny(Receipt.Posting.REFUSED)) {
-      throw new NothingToPost(delivery);
-    }
-    return receipt;
-  }
-
-  /** Stock refused nothing of the delivery (409). */
-  static final class NothingToPost extends BrokenRule {
-    NothingToPost(int delivery) {
-      super(409, "nothing-to-post", delivery);
-    }
+    return receipts().stream().anyMatch(one -> one.hasAny(Posting.DUE, Posting.UNDOING));
   }
 
   /** What is announced of a line and not yet received. */

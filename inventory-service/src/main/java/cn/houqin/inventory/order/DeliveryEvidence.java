@@ -14,26 +14,31 @@ import java.util.Objects;
  * The figures of a received delivery, three for each line, dated by its arrival: DELIVERY_ON_TIME
  * (1 of 1 if it came by the day agreed), DELIVERY_QUANTITY (1 of 1 if what came is what was
  * announced, within the line's tolerance) and DELIVERY_REJECT_RATE (rejected of delivered). A line
- * of which nothing came is wrong in quantity and says nothing else.
+ * of which nothing came is wrong in quantity and says nothing else. A line that was not all here by
+ * the end of the day agreed is late (0 of 1), dated by that end; what comes of it afterwards is not
+ * held against the vendor a second time.
  */
-public record DeliveryEvidence(
-    String purchaseOrder, PurchaseOrder order, Delivery delivery, ZoneId zone) {
+public record DeliveryEvidence(String purchaseOrder, PurchaseOrder order, ZoneId zone) {
+
+  private static final String ON_TIME = "DELIVERY_ON_TIME";
 
   /** All figures of a receipt, line by line. */
-  public List<Evidence> of(Receipt receipt) {
+  public List<Evidence> of(Delivery delivery, Receipt receipt) {
     var figures = new ArrayList<Evidence>();
     for (var received : receipt.lines()) {
       var line = order.line(received.line());
+      var about =
+          new About(line, "D" + delivery.delivery() + "/L" + line.line(), receipt.arrivedAt());
       var isAsAnnounced = line.isAbout(delivery.announced(line.line()), received.delivered());
-      figures.add(figure(receipt, line, "DELIVERY_QUANTITY", flag(isAsAnnounced), "1"));
+      figures.add(figure(about, "DELIVERY_QUANTITY", flag(isAsAnnounced), "1"));
       if (received.delivered().signum() > 0) {
-        var isOnTime =
-            !LocalDate.ofInstant(receipt.arrivedAt(), zone).isAfter(order.head().deliverBy());
-        figures.add(figure(receipt, line, "DELIVERY_ON_TIME", flag(isOnTime), "1"));
+        var isOnTime = isOnTime(receipt);
+        if (isOnTime || !Overdue.isTold(line.line(), order.evidence())) {
+          figures.add(figure(about, ON_TIME, flag(isOnTime), "1"));
+        }
         figures.add(
             figure(
-                receipt,
-                line,
+                about,
                 "DELIVERY_REJECT_RATE",
                 plain(received.rejected()),
                 plain(received.delivered())));
@@ -42,27 +47,53 @@ public record DeliveryEvidence(
     return List.copyOf(figures);
   }
 
-  private Evidence figure(
-      Receipt receipt, OrderLine line, String indicator, String numerator, String denominator) {
-    var cause = "D" + delivery.delivery() + "/L" + line.line();
+  /** What was not here by the end of the day agreed, where that has not been told. */
+  public List<Evidence> overdue() {
+    var end = Objects.requireNonNull(order.head().lateFrom()).minusMillis(1);
+    return Overdue.lines(order.lines(), order.evidence()).stream()
+        .map(line -> new About(line, Overdue.cause(line.line()), end))
+        .map(about -> figure(about, ON_TIME, "0", "1"))
+        .toList();
+  }
+
+  /** Whether a figure says that a line was late which, as is known now, was here in time. */
+  public boolean isRefuted(Mark mark) {
+    return order.lines().stream()
+        .filter(line -> mark.evidenceId().contains("/" + Overdue.cause(line.line()) + "/"))
+        .anyMatch(line -> line.isEnough(acceptedInTime(line)));
+  }
+
+  private BigDecimal acceptedInTime(OrderLine line) {
+    return order.deliveries().stream()
+        .map(Delivery::receipt)
+        .filter(receipt -> receipt != null && isOnTime(receipt))
+        .flatMap(receipt -> Objects.requireNonNull(receipt).of(line.line()).stream())
+        .map(Receipt.ReceivedLine::accepted)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private boolean isOnTime(Receipt receipt) {
+    return !LocalDate.ofInstant(receipt.arrivedAt(), zone).isAfter(order.head().deliverBy());
+  }
+
+  /** What a figure is about. */
+  private record About(OrderLine line, String cause, Instant datedAt) {}
+
+  private Evidence figure(About about, String indicator, String numerator, String denominator) {
     return new Evidence(
-        purchaseOrder + "/" + cause + "/" + indicator,
+        purchaseOrder + "/" + about.cause() + "/" + indicator,
         indicator,
         order.head().contract(),
         Objects.requireNonNull(order.checking().issue()).contractVersion(),
-        Objects.requireNonNull(line.price()).serviceLine(),
+        Objects.requireNonNull(about.line().price()).serviceLine(),
         order.head().vendor(),
-        month(receipt.arrivedAt()),
+        YearMonth.from(LocalDate.ofInstant(about.datedAt(), zone)).toString(),
         numerator,
         denominator,
-        receipt.arrivedAt(),
+        about.datedAt(),
         "purchase-order",
         purchaseOrder,
-        cause);
-  }
-
-  private String month(Instant at) {
-    return YearMonth.from(LocalDate.ofInstant(at, zone)).toString();
+        about.cause());
   }
 
   private static String flag(boolean isSo) {

@@ -15,6 +15,7 @@ public enum OrderCommand {
   WITHDRAW(Status.CONFIRMED),
   RECEIVE(Status.CONFIRMED),
   CANCEL(Status.DRAFT, Status.PENDING_CHECK, Status.ISSUED, Status.CONFIRMED),
+  REVERSE_RECEIPT(Status.CONFIRMED, Status.RECEIVED),
   CLOSE(Status.RECEIVED),
   POST(Status.CONFIRMED, Status.RECEIVED, Status.CLOSED);
 

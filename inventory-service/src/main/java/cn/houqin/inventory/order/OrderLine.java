@@ -55,6 +55,15 @@ public record OrderLine(
             progress.cancelled()));
   }
 
+  /** A receipt was a mistake. */
+  OrderLine without(Receipt.ReceivedLine received) {
+    return with(
+        new Progress(
+            progress.accepted().subtract(received.accepted()),
+            progress.rejected().subtract(received.rejected()),
+            progress.cancelled()));
+  }
+
   private OrderLine with(Progress next) {
     return new OrderLine(line, item, material, quantity, tolerancePercent, quotedFen, price, next);
   }
@@ -64,7 +73,12 @@ public record OrderLine(
   }
 
   boolean isWithinTolerance() {
-    return progress.accepted().compareTo(lower()) >= 0;
+    return isEnough(progress.accepted());
+  }
+
+  /** Whether so much counts as all of it. */
+  boolean isEnough(BigDecimal accepted) {
+    return accepted.compareTo(lower()) >= 0;
   }
 
   /** The least that counts as delivered. */
@@ -72,9 +86,11 @@ public record OrderLine(
     return percent(HUNDRED.subtract(tolerancePercent), quantity);
   }
 
-  /** The most that is accepted. */
+  /** The most that is accepted; of a cancelled line, what had been accepted before. */
   public BigDecimal upper() {
-    return percent(HUNDRED.add(tolerancePercent), quantity);
+    return isCancelled()
+        ? quantity.subtract(progress.cancelled())
+        : percent(HUNDRED.add(tolerancePercent), quantity);
   }
 
   /** Whether a quantity is another within the line's tolerance, exactly. */

@@ -31,6 +31,7 @@ class OrderStorage {
                 IndexSpec.on("head.contract", "status", "-head.number"),
                 IndexSpec.on("visibleTo", "-head.number"),
                 IndexSpec.on("visibleTo", "status", "-head.number"),
+                IndexSpec.on("head.contract", "lateAt"),
                 IndexSpec.on("evidence.contract", "evidence.line", "evidence.month"))));
   }
 }

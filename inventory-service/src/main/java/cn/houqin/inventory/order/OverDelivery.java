@@ -51,9 +51,12 @@ class OverDelivery extends BrokenRule {
 
   private static void check(
       List<FieldError> errors, String at, OrderLine line, BigDecimal before, BigDecimal more) {
+    if (before.add(more).compareTo(line.upper()) <= 0) {
+      return;
+    }
     if (line.isCancelled()) {
       errors.add(FieldError.of(at, "line-cancelled", more.toPlainString(), line.line()));
-    } else if (before.add(more).compareTo(line.upper()) > 0) {
+    } else {
       errors.add(
           FieldError.of(
               at,

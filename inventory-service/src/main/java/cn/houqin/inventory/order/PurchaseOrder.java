@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * delivered is inspected; once nothing more is to come it is RECEIVED, then CLOSED.
  *
  * @param visibleTo the vendor, from issue on; before, its people do not see the order
- * @param evidence every figure its deliveries gave, never taken out
- * @param nextTimerAt when unfinished work is taken up: a check, a posting to stock, a ceiling
+ * @param evidence every figure it gave, and every one withdrawn
+ * @param workAt when unfinished work is taken up: a check, a posting to stock, a ceiling
+ * @param lateAt when what is not here by then is late, as long as that is to be told
+ * @param nextTimerAt the first of both
  */
 public record PurchaseOrder(
     Head head,
@@ -30,7 +34,27 @@ public record PurchaseOrder(
     List<Delivery> deliveries,
     Checking checking,
     List<Mark> evidence,
+    @Nullable Instant workAt,
+    @Nullable Instant lateAt,
     @Nullable Instant nextTimerAt) {
+
+  public PurchaseOrder {
+    lateAt = Overdue.at(head, status, lines, evidence);
+    nextTimerAt =
+        Stream.of(workAt, lateAt).filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
+  }
+
+  private PurchaseOrder(
+      Head head,
+      @Nullable String visibleTo,
+      Status status,
+      List<OrderLine> lines,
+      List<Delivery> deliveries,
+      Checking checking,
+      List<Mark> evidence,
+      @Nullable Instant workAt) {
+    this(head, visibleTo, status, lines, deliveries, checking, evidence, workAt, null, null);
+  }
 
   /** Where an order stands. */
   public enum Status {
@@ -44,17 +68,20 @@ public record PurchaseOrder(
     CANCELLED
   }
 
-  /** What the whole order is about; {@code deliverBy} is the last day in the hospital's zone. */
+  /**
+   * What the whole order is about.
+   *
+   * @param deliverBy the last day, in the hospital's zone
+   * @param lateFrom the instant that day is over
+   */
   public record Head(
       String number,
       String contract,
       String vendor,
       String store,
       LocalDate deliverBy,
-      String draftedBy) {}
-
-  /** A figure it gave, by which a month's manifest finds it. */
-  public record Mark(String evidenceId, String contract, String line, String month) {}
+      String draftedBy,
+      @Nullable Instant lateFrom) {}
 
   public static PurchaseOrder drafted(Head head, List<OrderLine> lines) {
     return new PurchaseOrder(
@@ -86,12 +113,12 @@ public record PurchaseOrder(
 
   /** A claim of this state was given up: whoever acts on it later fails. */
   public PurchaseOrder givingUpClaim() {
-    return with(status, lines, deliveries, checking.givingUp(), nextTimerAt);
+    return with(status, lines, deliveries, checking.givingUp(), workAt);
   }
 
   public PurchaseOrder confirmed() {
     OrderCommand.CONFIRM.require(this);
-    return with(Status.CONFIRMED, lines, deliveries, checking, nextTimerAt);
+    return with(Status.CONFIRMED, lines, deliveries, checking, workAt);
   }
 
   public PurchaseOrder declined(Instant now) {
@@ -117,28 +144,37 @@ public record PurchaseOrder(
         throw new DeliveryUnderWay(line.line());
       }
     }
-    return progressed(left, deliveries, evidence, now);
+    return progressed(left, deliveries, now);
   }
 
-  public PurchaseOrder closed() {
+  /** Nothing of it changes any more; the ceilings fold it into their sums. */
+  public PurchaseOrder closed(Instant now) {
     OrderCommand.CLOSE.require(this);
-    return with(Status.CLOSED, lines, deliveries, checking, nextTimerAt);
+    return with(Status.CLOSED, lines, deliveries, checking.unsettled(true), now);
+  }
+
+  /** Whether nothing of it changes any more. */
+  public boolean isFinal() {
+    return switch (status) {
+      case CLOSED, DECLINED, CANCELLED -> true;
+      case DRAFT, PENDING_CHECK, ISSUED, CONFIRMED, RECEIVED -> false;
+    };
   }
 
   /** Announced by the vendor; with what came before never above the upper tolerance. */
   public PurchaseOrder announced(Delivery delivery) {
     OrderCommand.ANNOUNCE.require(this);
     OverDelivery.refuseAnnounced(this, delivery);
-    return with(status, lines, plus(deliveries, delivery), checking, nextTimerAt);
+    return with(status, lines, plus(deliveries, delivery), checking, workAt);
   }
 
   public PurchaseOrder withdrawn(int number, Instant now) {
     OrderCommand.WITHDRAW.require(this);
-    return progressed(lines, replacing(delivery(number).withdrawn()), evidence, now);
+    return progressed(lines, replacing(delivery(number).withdrawn()), now);
   }
 
   /** Inspected: what was accepted goes to stock; accepted in all never above the tolerance. */
-  public PurchaseOrder received(int number, Receipt receipt, List<Mark> marks, Instant now) {
+  public PurchaseOrder received(int number, Receipt receipt, Instant now) {
     mustBeReceivable();
     OverDelivery.refuseAccepted(this, receipt);
     var received = delivery(number).received(receipt);
@@ -146,8 +182,24 @@ public record PurchaseOrder(
         lines.stream()
             .map(line -> receipt.of(line.line()).map(line::receiving).orElse(line))
             .toList();
-    return progressed(
-        after, replacing(received), Stream.concat(evidence.stream(), marks.stream()).toList(), now);
+    return progressed(after, replacing(received), now);
+  }
+
+  /** The receipt was a mistake: the delivery is received anew, and stock gives back what it got. */
+  public PurchaseOrder receiptReversed(int number, String by, String reason, Instant now) {
+    OrderCommand.REVERSE_RECEIPT.require(this);
+    var mistake = delivery(number).mistake();
+    var after =
+        lines.stream()
+            .map(line -> mistake.of(line.line()).map(line::without).orElse(line))
+            .toList();
+    var then = replacing(delivery(number).reversed(by, reason, now));
+    return with(Status.CONFIRMED, after, then, checking.unsettled(true), now);
+  }
+
+  /** With the evidence it has given now. */
+  public PurchaseOrder giving(List<Mark> entries) {
+    return new PurchaseOrder(head, visibleTo, status, lines, deliveries, checking, entries, workAt);
   }
 
   /** Refuses a receipt in any other state. */
@@ -157,25 +209,14 @@ public record PurchaseOrder(
   }
 
   /** What became of posting to stock what was received of a line in one lot. */
-  public PurchaseOrder posted(int number, int line, int part, Receipt.Posting posting) {
-    return done(replacing(delivery(number).with(line, part, lot -> lot.in(posting))), checking);
+  public PurchaseOrder posted(int number, Delivery.Place place, Receipt.Posting posting) {
+    return done(replacing(delivery(number).with(place, lot -> lot.in(posting))), checking);
   }
 
-  /** What stock refused of a delivery is posted again, in the lots as they were read again. */
+  /** What stock refused of a delivery is tried again, in the lots as they were read again. */
   public PurchaseOrder postedAgain(int number, List<Receipt.ReadAgain> lots, Instant now) {
     OrderCommand.POST.require(this);
-    var delivery = delivery(number);
-    var receipt = delivery.mustBeRefusedByStock();
-    for (var line : receipt.lines()) {
-      for (var lot : line.lots()) {
-        if (lot.posting() == Receipt.Posting.REFUSED) {
-          delivery =
-              delivery.with(
-                  line.line(), lot.part(), was -> Receipt.ReadAgain.of(line.line(), was, lots));
-        }
-      }
-    }
-    return with(status, lines, replacing(delivery), checking, now);
+    return with(status, lines, replacing(delivery(number).again(lots)), checking, now);
   }
 
   /** Its lines count under the ceilings as they stand. */
@@ -185,7 +226,7 @@ public record PurchaseOrder(
 
   private PurchaseOrder done(List<Delivery> after, Checking then) {
     var isLeft = then.unsettled() || after.stream().anyMatch(Delivery::awaitsPosting);
-    return with(status, lines, after, then, isLeft ? nextTimerAt : null);
+    return with(status, lines, after, then, isLeft ? workAt : null);
   }
 
   /** Unfinished work is taken up then. */
@@ -207,9 +248,9 @@ public record PurchaseOrder(
         .orElseThrow(() -> new NotFound("delivery", Integer.toString(number)));
   }
 
-  /** Nothing more comes of a line: cancelled, or accepted within tolerance and none under way. */
+  /** Nothing more comes of a line: cancelled or accepted within tolerance, and none under way. */
   public boolean isFinished(OrderLine line) {
-    return line.isCancelled() || (line.isWithinTolerance() && !isUnderWay(line.line()));
+    return (line.isCancelled() || line.isWithinTolerance()) && !isUnderWay(line.line());
   }
 
   private boolean isUnderWay(int line) {
@@ -220,8 +261,7 @@ public record PurchaseOrder(
     return lines.stream().mapToLong(OrderLine::valueFen).sum();
   }
 
-  private List<OrderLine> changing(
-      java.util.function.Predicate<OrderLine> which, UnaryOperator<OrderLine> step) {
+  private List<OrderLine> changing(Predicate<OrderLine> which, UnaryOperator<OrderLine> step) {
     return lines.stream().map(line -> which.test(line) ? step.apply(line) : line).toList();
   }
 
@@ -236,22 +276,15 @@ public record PurchaseOrder(
   }
 
   /** After deliveries or a cancellation: received or cancelled once nothing more is to come. */
-  private PurchaseOrder progressed(
-      List<OrderLine> after, List<Delivery> then, List<Mark> marks, Instant now) {
-    var was = issueRecorded() ? checking.unsettled(true) : checking;
-    var next =
-        new PurchaseOrder(
-            head, visibleTo, status, after, then, was, marks, was.unsettled() ? now : nextTimerAt);
+  private PurchaseOrder progressed(List<OrderLine> after, List<Delivery> then, Instant now) {
+    var was = checking.issue() == null ? checking : checking.unsettled(true);
+    var next = with(status, after, then, was, was.unsettled() ? now : workAt);
     if (!after.stream().allMatch(next::isFinished)) {
       return next;
     }
     var isReceived = after.stream().anyMatch(line -> line.progress().accepted().signum() > 0);
     return next.with(
-        isReceived ? Status.RECEIVED : Status.CANCELLED, after, then, was, next.nextTimerAt);
-  }
-
-  private boolean issueRecorded() {
-    return checking.issue() != null;
+        isReceived ? Status.RECEIVED : Status.CANCELLED, after, then, was, next.workAt);
   }
 
   private PurchaseOrder with(
@@ -259,8 +292,8 @@ public record PurchaseOrder(
       List<OrderLine> nextLines,
       List<Delivery> nextDeliveries,
       Checking nextChecking,
-      @Nullable Instant timer) {
+      @Nullable Instant work) {
     return new PurchaseOrder(
-        head, visibleTo, next, nextLines, nextDeliveries, nextChecking, evidence, timer);
+        head, visibleTo, next, nextLines, nextDeliveries, nextChecking, evidence, work);
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,35 @@ public record Receipt(String by, Instant arrivedAt, Instant at, List<ReceivedLin
   public enum Posting {
     /** Nothing was accepted. */
     NOTHING,
+    /** The receipt was a mistake, and nothing of it is in stock. */
+    UNDONE,
     POSTED,
     /** To be posted, by itself. */
     DUE,
+    /** The receipt was a mistake: to be taken out again, by itself. */
+    UNDOING,
     /** Stock refused it, for example another expiry date of the same lot; people must look. */
-    REFUSED
+    REFUSED,
+    /** The receipt was a mistake, and what it brought was given out; people must look. */
+    NOT_UNDONE;
+
+    /** What is to be done about it once the receipt was a mistake. */
+    Posting undoing() {
+      return switch (this) {
+        case NOTHING -> NOTHING;
+        case REFUSED, UNDONE -> UNDONE;
+        case POSTED, DUE, UNDOING, NOT_UNDONE -> UNDOING;
+      };
+    }
+
+    /** Tried again where stock refused. */
+    Posting again() {
+      return switch (this) {
+        case REFUSED -> DUE;
+        case NOT_UNDONE -> UNDOING;
+        case NOTHING, UNDONE, POSTED, DUE, UNDOING -> this;
+      };
+    }
   }
 
   /** A line; accepted + rejected = delivered, and what was accepted came in these lots. */
@@ -58,14 +83,9 @@ public record Receipt(String by, Instant arrivedAt, Instant at, List<ReceivedLin
       this(line, delivered, accepted, rejected, rejectReason, lots, Posting.NOTHING);
     }
 
-    ReceivedLine with(int part, UnaryOperator<ReceivedLot> step) {
+    ReceivedLine with(UnaryOperator<ReceivedLot> step) {
       return new ReceivedLine(
-          line,
-          delivered,
-          accepted,
-          rejected,
-          rejectReason,
-          lots.stream().map(lot -> lot.part() == part ? step.apply(lot) : lot).toList());
+          line, delivered, accepted, rejected, rejectReason, lots.stream().map(step).toList());
     }
   }
 
@@ -96,12 +116,12 @@ public record Receipt(String by, Instant arrivedAt, Instant at, List<ReceivedLin
   public record ReadAgain(int line, int part, @Nullable String lot, @Nullable LocalDate expiresOn) {
 
     static ReceivedLot of(int line, ReceivedLot was, List<ReadAgain> all) {
+      var next = was.posting().again();
       return all.stream()
           .filter(one -> one.line == line && one.part == was.part())
           .findFirst()
-          .map(
-              one -> new ReceivedLot(one.part, one.lot, one.expiresOn, was.quantity(), Posting.DUE))
-          .orElseGet(() -> was.in(Posting.DUE));
+          .map(one -> new ReceivedLot(one.part, one.lot, one.expiresOn, was.quantity(), next))
+          .orElseGet(() -> was.in(next));
     }
   }
 
@@ -109,18 +129,18 @@ public record Receipt(String by, Instant arrivedAt, Instant at, List<ReceivedLin
     return lines.stream().filter(one -> one.line() == line).findFirst();
   }
 
-  Receipt with(int line, int part, UnaryOperator<ReceivedLot> step) {
+  Receipt with(BiFunction<Integer, ReceivedLot, ReceivedLot> step) {
     return new Receipt(
         by,
         arrivedAt,
         at,
-        lines.stream().map(one -> one.line() == line ? one.with(part, step) : one).toList());
+        lines.stream().map(one -> one.with(lot -> step.apply(one.line(), lot))).toList());
   }
 
   /** Whether some of it stands so. */
-  boolean hasAny(Posting posting) {
+  boolean hasAny(Posting... postings) {
     return lines.stream()
         .flatMap(line -> line.lots().stream())
-        .anyMatch(lot -> lot.posting() == posting);
+        .anyMatch(lot -> List.of(postings).contains(lot.posting()));
   }
 }

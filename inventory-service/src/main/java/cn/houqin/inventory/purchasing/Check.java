@@ -7,6 +7,7 @@ import cn.houqin.inventory.order.Checking.Reason;
 import cn.houqin.inventory.order.OrderLine;
 import cn.houqin.inventory.order.PurchaseOrder;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,11 @@ import java.util.function.Function;
  *
  * @param unitOf a material's unit, where there is such a material
  */
-record Check(PurchaseOrder order, CallOff.Terms terms, Function<String, Optional<String>> unitOf) {
+record Check(
+    PurchaseOrder order,
+    CallOff.Terms terms,
+    Function<String, Optional<String>> unitOf,
+    Instant now) {
 
   /** 100 billion yuan: whatever is above it is a mistake. */
   static final BigDecimal MOST_FEN = BigDecimal.TEN.pow(13);
@@ -31,6 +36,10 @@ record Check(PurchaseOrder order, CallOff.Terms terms, Function<String, Optional
     terms.reasons().forEach(code -> reasons.add(new Reason(code, null, order.head().contract())));
     if (!terms.vendor().equals(order.head().vendor())) {
       reasons.add(new Reason("VENDOR_DIFFERS", null, terms.vendor()));
+    }
+    var lateFrom = order.head().lateFrom();
+    if (lateFrom != null && !now.isBefore(lateFrom)) {
+      reasons.add(new Reason("DELIVER_BY_PAST", null, order.head().deliverBy().toString()));
     }
     for (var line : order.lines()) {
       reason(line).ifPresent(reasons::add);

@@ -67,12 +67,21 @@ class Drafting {
   private PurchaseOrder.Head head(Call call, OrderForm form, String number, String draftedBy) {
     var vendor = contracts.require(call.hospital(), form.contract()).vendor();
     return new PurchaseOrder.Head(
-        number, form.contract(), vendor, form.store(), form.deliverBy(), draftedBy);
+        number,
+        form.contract(),
+        vendor,
+        form.store(),
+        form.deliverBy(),
+        draftedBy,
+        form.deliverBy().plusDays(1).atStartOfDay(zone(call)).toInstant());
   }
 
   private LocalDate today(Call call) {
-    var zone = ZoneId.of(hospitals.require(call.hospital(), call.hospital()).zone());
-    return LocalDate.ofInstant(call.now(), zone);
+    return LocalDate.ofInstant(call.now(), zone(call));
+  }
+
+  private ZoneId zone(Call call) {
+    return ZoneId.of(hospitals.require(call.hospital(), call.hospital()).zone());
   }
 
   private List<OrderLine> lines(Call call, OrderForm form, LocalDate today) {

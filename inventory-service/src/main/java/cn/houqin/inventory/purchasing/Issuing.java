@@ -99,7 +99,11 @@ class Issuing {
   private Outcome<PurchaseOrder> judge(
       Call call, Stored<PurchaseOrder> order, String by, CallOff.Terms terms) {
     var check =
-        new Check(order.body(), terms, material -> materials.unit(order.hospital(), material));
+        new Check(
+            order.body(),
+            terms,
+            material -> materials.unit(order.hospital(), material),
+            call.now());
     var reasons = check.reasons();
     if (!reasons.isEmpty()) {
       throw refused(call, order, by, reasons);

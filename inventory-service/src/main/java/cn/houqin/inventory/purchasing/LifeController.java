@@ -157,7 +157,7 @@ class LifeController {
             call,
             order,
             current ->
-                Change.to(current.body().closed())
+                Change.to(current.body().closed(call.now()))
                     .announcing(
                         new PurchasingEvent.Closed(
                             order,

@@ -47,19 +47,19 @@ class Settling implements Unfinished {
 
   private void tell(Stored<PurchaseOrder> order, OrderLine line) {
     var contract = order.body().head().contract();
-    var isFinished = order.body().isFinished(line);
-    var counted = line.counted(isFinished);
+    var isFinal = order.body().isFinal();
+    var counted = line.counted(order.body().isFinished(line));
     claims.tell(
         order.hospital(),
         contract,
         line.item(),
         order.id(),
-        new LineStanding(line.line(), counted, isFinished));
+        new LineStanding(line.line(), counted, isFinal));
     claims.tell(
         order.hospital(),
         contract,
         null,
         order.id(),
-        new LineStanding(line.line(), BigDecimal.valueOf(line.valueFen(counted)), isFinished));
+        new LineStanding(line.line(), BigDecimal.valueOf(line.valueFen(counted)), isFinal));
   }
 }

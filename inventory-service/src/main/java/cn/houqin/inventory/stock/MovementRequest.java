@@ -87,6 +87,25 @@ public record MovementRequest(
             : new Details(null, null, "reservation/" + reservation, null, null, null, null));
   }
 
+  /** The linked opposite of a mistake, once. */
+  public static MovementRequest reversal(Movement mistake, String by, LocalDate day, Instant now) {
+    return new MovementRequest(
+            mistake.movement() + "~reversed",
+            mistake.material(),
+            mistake.store(),
+            MovementKind.REVERSAL,
+            mistake.quantity(),
+            null,
+            null,
+            null,
+            mistake.workOrder(),
+            by,
+            day,
+            now)
+        .undoing(mistake)
+        .worth(Math.abs(mistake.valueFen()));
+  }
+
   private MovementRequest with(LocalDate day, Details other) {
     return new MovementRequest(
         movement,

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -67,6 +68,16 @@ public class Stock {
       }
     }
     throw new StoreIsBusy(asked.material(), asked.store());
+  }
+
+  /**
+   * Undoes a movement of a document, once.
+   *
+   * @param request makes its linked opposite
+   */
+  public Done undo(String hospital, String movement, Function<Movement, MovementRequest> request) {
+    var mistake = ledger.find(hospital, filed(hospital, movement)).orElseThrow().body();
+    return move(hospital, request.apply(mistake), !mistake.lots().isEmpty());
   }
 
   private Optional<Movement> attempt(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.houqin.inventory.ABuyingHospital;
+import cn.houqin.inventory.order.Delivery;
 import cn.houqin.inventory.order.PurchaseOrder;
 import cn.houqin.inventory.order.Receipt.Posting;
 import cn.houqin.platform.aggregate.Aggregates;
@@ -34,7 +35,12 @@ class PostingAgainTests {
     orders.change(
         Call.system(hospital.name(), "cut-off", Instant.EPOCH),
         order,
-        current -> Change.to(current.body().posted(1, 1, 1, Posting.DUE).dueAt(Instant.EPOCH)));
+        current ->
+            Change.to(
+                current
+                    .body()
+                    .posted(1, new Delivery.Place(1, 1, 1), Posting.DUE)
+                    .dueAt(Instant.EPOCH)));
 
     await().until(() -> posting(hospital, order) == Posting.POSTED);
     assertThat(hospital.onHand("GLOVE")).isEqualTo("10");

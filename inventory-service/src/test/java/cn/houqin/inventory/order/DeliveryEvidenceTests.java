@@ -28,24 +28,22 @@ class DeliveryEvidenceTests {
             new OrderLine.Price("MATERIALS", BigDecimal.TEN),
             OrderLine.Progress.NONE);
     var head =
-        new PurchaseOrder.Head("PO-1", "HT-1", "V", "S1", LocalDate.of(2026, 3, 31), "buyer");
+        new PurchaseOrder.Head("PO-1", "HT-1", "V", "S1", LocalDate.of(2026, 3, 31), "buyer", null);
     var order =
         PurchaseOrder.drafted(head, List.of(line))
             .issued(List.of(line), new Checking.Issue(1, 3, arrivedAt, "buyer"));
     var delivery =
-        new Delivery(
+        Delivery.announced(
             1,
             null,
             List.of(new Delivery.AnnouncedLine(1, new BigDecimal(50))),
-            Delivery.State.ANNOUNCED,
             "seller",
-            arrivedAt,
-            null);
+            arrivedAt);
     var all = new BigDecimal(delivered);
     var bad = new BigDecimal(rejected);
     var received = new ReceivedLine(1, all, all.subtract(bad), bad, "TORN", List.of());
-    return new DeliveryEvidence("p1", order, delivery, ZONE)
-        .of(new Receipt("receiver", arrivedAt, arrivedAt, List.of(received)));
+    return new DeliveryEvidence("p1", order, ZONE)
+        .of(delivery, new Receipt("receiver", arrivedAt, arrivedAt, List.of(received)));
   }
 
   private static List<String> told(List<Evidence> figures) {

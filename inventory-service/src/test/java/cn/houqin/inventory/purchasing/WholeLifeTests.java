@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.houqin.inventory.ABuyingHospital;
+import cn.houqin.inventory.EvidenceAsked;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.platform.testing.TestApi;
-import cn.houqin.platform.testing.TestTokens;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.YearMonth;
@@ -24,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An order from draft to closed, who may do what with it, and the evidence it leaves. */
 @HouqinServiceTest
@@ -73,25 +68,12 @@ class WholeLifeTests {
     return HexFormat.of().formatHex(sha.digest());
   }
 
-  private JsonNode manifest() throws Exception {
+  private JsonNode manifest() {
     return manifest(YearMonth.now(ZoneId.of("Asia/Shanghai")).toString());
   }
 
-  private JsonNode manifest(String month) throws Exception {
-    var uri =
-        "http://127.0.0.1:%d/internal/evidence-manifest?contract=HT-1&line=MATERIALS&month=%s"
-            .formatted(port, month);
-    var request =
-        HttpRequest.newBuilder(URI.create(uri))
-            .header(
-                "Authorization",
-                "Bearer " + TestTokens.service("kpi", "internal.evidence-manifest"))
-            .header("X-Houqin-Hospital", hospital.name())
-            .build();
-    try (var http = HttpClient.newHttpClient()) {
-      return JsonMapper.shared()
-          .readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-    }
+  private JsonNode manifest(String month) {
+    return EvidenceAsked.manifest(port, hospital.name(), month);
   }
 
   @Test
