@@ -77,6 +77,15 @@ public record Definition(
 
   /** The scheme; refuses fields that a rule's kind needs and has not. */
   public Scheme scheme() {
+    var faults = missing();
+    if (!faults.isEmpty()) {
+      throw new Invalid(faults);
+    }
+    return read();
+  }
+
+  /** Fields that a rule's kind needs and has not. */
+  List<FieldError> missing() {
     var faults = new ArrayList<FieldError>();
     for (var d = 0; d < dimensions.size(); d++) {
       var indicators = dimensions.get(d).indicators();
@@ -87,9 +96,11 @@ public record Definition(
             faults);
       }
     }
-    if (!faults.isEmpty()) {
-      throw new Invalid(faults);
-    }
+    return faults;
+  }
+
+  /** The scheme; a rule of which a field is missing is a harmless one, so that the rest is told. */
+  Scheme read() {
     return new Scheme(
         dimensions.stream().map(Definition::dimension).toList(),
         total,
@@ -129,6 +140,17 @@ public record Definition(
   }
 
   private static ScoringRule rule(RuleForm rule) {
+    var faults = new ArrayList<FieldError>();
+    missing("", rule, faults);
+    if (faults.isEmpty()) {
+      return whole(rule);
+    }
+    return rule.kind() == RuleForm.Kind.RATERS
+        ? new ScoringRule.Raters(new ScoringRule.RaterNode(BigDecimal.ONE, "-", null))
+        : new ScoringRule.Add(BigDecimal.ONE, BigDecimal.ONE);
+  }
+
+  private static ScoringRule whole(RuleForm rule) {
     return switch (rule.kind()) {
       case LINEAR -> new ScoringRule.Linear(must(rule.floor()), must(rule.target()));
       case BANDS ->

@@ -3,6 +3,7 @@ package cn.houqin.kpi.scheme;
 import cn.houqin.events.Streams;
 import cn.houqin.events.kpi.SchemeEvent;
 import cn.houqin.kpi.indicator.Indicators;
+import cn.houqin.kpi.scoring.Reach;
 import cn.houqin.kpi.scoring.Scheme;
 import cn.houqin.kpi.scoring.SchemeFaults;
 import cn.houqin.platform.aggregate.AggregateStore;
@@ -15,6 +16,8 @@ import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.NotFound;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,12 +61,19 @@ public class Schemes {
   /** Everything that keeps a definition from holding together, by its place in the request. */
   public List<FieldError> faults(String hospital, Definition definition) {
     var faults =
-        SchemeFaults.of(definition.scheme(), code -> indicators.find(hospital, code).isPresent())
-            .stream()
+        SchemeFaults.of(definition.read(), code -> reach(hospital, code)).stream()
             .map(
                 fault ->
                     FieldError.of("/definition" + fault.pointer(), fault.rule(), fault.value()));
-    return Stream.concat(faults, RaterPlace.faults(definition).stream()).toList();
+    return Stream.of(definition.missing().stream(), faults, RaterPlace.faults(definition).stream())
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  private Optional<Reach> reach(String hospital, String code) {
+    return indicators
+        .find(hospital, code)
+        .map(one -> new Reach(one.range().lowest(), one.range().highest()));
   }
 
   /** How schemes are stored and published. */

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that keeps a scheme from holding together, listed at once. */
@@ -18,9 +18,9 @@ public final class SchemeFaults {
   private final Set<String> codes = new HashSet<>();
   private final Set<String> raters = new HashSet<>();
 
-  private final Predicate<String> known;
+  private final Function<String, Optional<Reach>> known;
 
-  private SchemeFaults(Predicate<String> known) {
+  private SchemeFaults(Function<String, Optional<Reach>> known) {
     this.known = known;
   }
 
@@ -34,10 +34,10 @@ public final class SchemeFaults {
   /**
    * Empty if the scheme holds together.
    *
-   * @param known whether there is an indicator of this code; those of human raters are the scheme's
-   *     own
+   * @param known what numerator over denominator of the indicator of a code can come to; empty if
+   *     there is none. Those of human raters are the scheme's own
    */
-  public static List<Fault> of(Scheme scheme, Predicate<String> known) {
+  public static List<Fault> of(Scheme scheme, Function<String, Optional<Reach>> known) {
     var check = new SchemeFaults(known);
     check.scheme(scheme);
     return List.copyOf(check.faults);
@@ -54,10 +54,13 @@ public final class SchemeFaults {
     }
     notNegative("/bonusCap", scheme.bonusCap());
     notNegative("/penaltyCap", scheme.penaltyCap());
-    ascending(
-        "/grades", scheme.grades().stream().map(band -> Optional.ofNullable(band.from())).toList());
+    bands(
+        "/grades",
+        scheme.grades().stream().map(band -> Optional.ofNullable(band.from())).toList(),
+        scheme.total() == Scheme.Total.CAPPED ? Reach.HUNDRED : Reach.ANYTHING);
     var grades = new HashSet<String>();
     for (var g = 0; g < scheme.grades().size(); g++) {
+      named("/grades/" + g + "/grade", scheme.grades().get(g).grade());
       if (!grades.add(scheme.grades().get(g).grade())) {
         add("/grades/" + g + "/grade", "unique", scheme.grades().get(g).grade());
       }
@@ -68,6 +71,7 @@ public final class SchemeFaults {
     if (!codes.add("dimension " + dimension.code())) {
       add(at + "/code", "unique", dimension.code());
     }
+    named(at + "/code", dimension.code());
     positive(at + "/weight", dimension.weight());
     sum(at + "/indicators", dimension.indicators().stream().map(Scheme.Indicator::weight).toList());
     for (var i = 0; i < dimension.indicators().size(); i++) {
@@ -79,20 +83,30 @@ public final class SchemeFaults {
     if (!codes.add(indicator.code())) {
       add(at + "/code", "unique", indicator.code());
     }
-    if (!(indicator.rule() instanceof ScoringRule.Raters) && !known.test(indicator.code())) {
-      add(at + "/code", "known-indicator", indicator.code());
+    named(at + "/code", indicator.code());
+    var reach = known.apply(indicator.code());
+    var isRated = indicator.rule() instanceof ScoringRule.Raters;
+    if (isRated == reach.isPresent()) {
+      add(at + "/code", isRated ? "measured-already" : "known-indicator", indicator.code());
     }
     positive(at + "/weight", indicator.weight());
     if (indicator.factor() != null) {
       positive(at + "/factor", indicator.factor());
     }
-    switch (indicator.rule()) {
+    var factor = indicator.factor() == null ? BigDecimal.ONE : indicator.factor();
+    rule(at, indicator.rule(), reach.orElse(Reach.ANYTHING).times(factor));
+  }
+
+  private void rule(String at, ScoringRule rule, Reach reach) {
+    switch (rule) {
       case ScoringRule.Linear(var floor, var target) -> {
         if (floor.compareTo(target) == 0) {
           add(at + "/rule/target", "not-the-floor", target);
+        } else if (!reach.attains(floor, target)) {
+          add(at + "/rule/target", "reachable", target);
         }
       }
-      case ScoringRule.Bands(var bands) -> bands(at + "/rule/bands", bands);
+      case ScoringRule.Bands(var bands) -> scores(at + "/rule/bands", bands, reach);
       case ScoringRule.Deduct(var points, var each, var cap) -> {
         positive(at + "/rule/points", points);
         positive(at + "/rule/perOccurrence", each);
@@ -106,8 +120,8 @@ public final class SchemeFaults {
     }
   }
 
-  private void bands(String at, List<ScoringRule.Band> bands) {
-    ascending(at, bands.stream().map(band -> Optional.ofNullable(band.from())).toList());
+  private void scores(String at, List<ScoringRule.Band> bands, Reach reach) {
+    bands(at, bands.stream().map(band -> Optional.ofNullable(band.from())).toList(), reach);
     for (var b = 0; b < bands.size(); b++) {
       var score = bands.get(b).score();
       if (score.signum() < 0 || score.compareTo(HUNDRED) > 0) {
@@ -122,10 +136,15 @@ public final class SchemeFaults {
     if ((node.rater() == null) == (below == null)) {
       add(at, "rater-or-raters", node.rater());
     }
+    if (node.rater() != null) {
+      named(at + "/rater", node.rater());
+    }
     if (node.rater() != null && !raters.add(node.rater())) {
       add(at + "/rater", "unique", node.rater());
     }
-    if (below != null) {
+    if (below != null && below.isEmpty()) {
+      add(at + "/raters", "not-empty", below);
+    } else if (below != null) {
       sum(at + "/raters", below.stream().map(ScoringRule.RaterNode::weight).toList());
       for (var r = 0; r < below.size(); r++) {
         raters(at + "/raters/" + r, below.get(r));
@@ -140,21 +159,21 @@ public final class SchemeFaults {
     }
   }
 
-  private void ascending(String at, List<Optional<BigDecimal>> froms) {
+  /** Half-open bands, the first without a beginning: every value falls in exactly one. */
+  private void bands(String at, List<Optional<BigDecimal>> froms, Reach reach) {
     if (froms.isEmpty()) {
       add(at, "not-empty", froms);
     }
-    @Nullable BigDecimal last = null;
     for (var i = 0; i < froms.size(); i++) {
       var from = froms.get(i).orElse(null);
-      if ((i == 0) != (from == null)) {
-        add(at + "/" + i + "/from", "only-the-first-is-open", from);
-      } else if (from != null) {
-        if (last != null && from.compareTo(last) <= 0) {
-          add(at + "/" + i + "/from", "ascending", from);
-        }
-        last = from;
-      }
+      var place = at + "/" + i + "/from";
+      reach.fault(from, froms.subList(0, i)).ifPresent(rule -> add(place, rule, from));
+    }
+  }
+
+  private void named(String at, String name) {
+    if (name.isBlank()) {
+      add(at, "required", name);
     }
   }
 
