@@ -4,12 +4,17 @@ import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
+import cn.houqin.platform.paging.ListQuery;
+import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.Invalid;
+import cn.houqin.platform.problem.NotFound;
 import cn.houqin.platform.web.Answers;
 import cn.houqin.workorder.terms.Covers;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -123,11 +128,25 @@ class HistoryController {
         call.hospital(), contract.substring(0, at), Integer.parseInt(contract.substring(at + 1)));
   }
 
+  /** A line's imports, the newest first. */
+  @GetMapping
+  @PreAuthorize(WRITERS)
+  Page<ImportView> list(
+      Caller caller,
+      @PathVariable String line,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Instant changedSince) {
+    return imports
+        .list(caller, new ListQuery(Map.of("line", line), "-at", limit, after, changedSince))
+        .map(ImportView::of);
+  }
+
   @GetMapping("/{importId}")
   @PreAuthorize(WRITERS)
   ResponseEntity<ImportView> one(
       Caller caller, @PathVariable String line, @PathVariable String importId) {
-    return Answers.found(imports.get(caller, importId), ImportView::of);
+    return Answers.found(of(caller, line, importId), ImportView::of);
   }
 
   /** What was wrong with the rows that were skipped. */
@@ -135,6 +154,14 @@ class HistoryController {
   @PreAuthorize(WRITERS)
   List<HistoryImport.Fault> errors(
       Caller caller, @PathVariable String line, @PathVariable String importId) {
-    return imports.get(caller, importId).body().faults();
+    return of(caller, line, importId).body().faults();
+  }
+
+  private Stored<HistoryImport> of(Caller caller, String line, String importId) {
+    var found = imports.get(caller, importId);
+    if (!found.body().line().equals(line)) {
+      throw new NotFound("history-import", importId);
+    }
+    return found;
   }
 }

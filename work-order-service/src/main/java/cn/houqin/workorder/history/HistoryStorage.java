@@ -24,7 +24,8 @@ class HistoryStorage {
             HistoryImport.class,
             new Publication.None<>(),
             new VendorScope.Nobody(),
-            List.of(IndexSpec.on("line", "active").whereTrue("active"))));
+            List.of(
+                IndexSpec.on("line", "active").whereTrue("active"), IndexSpec.on("line", "-at"))));
   }
 
   @Bean

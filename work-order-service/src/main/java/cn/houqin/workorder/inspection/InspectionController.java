@@ -6,6 +6,7 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.paging.Page;
+import cn.houqin.platform.problem.NotFound;
 import cn.houqin.platform.web.Answers;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -60,7 +61,11 @@ class InspectionController {
       "hasAnyRole('SUPERVISOR','DISPATCHER','VENDOR_MANAGER','AUDITOR','ADMINISTRATOR','VENDOR')")
   ResponseEntity<InspectionView> one(
       Caller caller, @PathVariable String line, @PathVariable String inspection) {
-    return Answers.found(inspections.get(caller, inspection), InspectionView::of);
+    var found = inspections.get(caller, inspection);
+    if (!found.body().line().equals(line)) {
+      throw new NotFound("inspection", inspection);
+    }
+    return Answers.found(found, InspectionView::of);
   }
 
   @GetMapping
