@@ -8,6 +8,7 @@ import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.web.Answers;
 import cn.houqin.workorder.desk.Links;
 import cn.houqin.workorder.order.OrderView;
+import cn.houqin.workorder.order.State;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.ticking.Orders;
 import java.time.Instant;
@@ -48,7 +49,11 @@ class OrderController {
         stored -> OrderView.of(caller, stored).with(links.of(caller, stored)));
   }
 
-  /** A line's orders, the newest first; the open ones by deadline, the uncovered by age. */
+  /**
+   * A line's orders, the newest first; the open ones by deadline, the uncovered by age.
+   *
+   * @param state only those that stand there, for example COMPLETED: they wait for verification
+   */
   @GetMapping("/api/service-lines/{line}/work-orders")
   @PreAuthorize(READERS)
   Page<OrderView> ofLine(
@@ -56,13 +61,19 @@ class OrderController {
       @PathVariable String line,
       @RequestParam(defaultValue = "false") boolean open,
       @RequestParam(defaultValue = "false") boolean uncovered,
+      @RequestParam(required = false) @Nullable State state,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Instant changedSince) {
     Map<String, Object> filters = new HashMap<>();
     filters.put("line", line);
     var sort = "-requestedAt";
-    if (uncovered) {
+    if (state != null && (open || uncovered)) {
+      throw Invalid.field("state", "one-list-at-a-time", state);
+    }
+    if (state != null) {
+      filters.put("life.state", state.name());
+    } else if (uncovered) {
       filters.put("holding.uncovered", true);
       sort = "requestedAt";
     } else if (open) {

@@ -10,6 +10,7 @@ import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.web.Answers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ class CategoryController {
       @NotNull String category,
       @NotNull String line,
       @NotNull String name,
-      @Nullable List<String> checklist) {}
+      @Nullable @Size(max = 100) List<String> checklist) {}
 
   @PostMapping
   @PreAuthorize("hasAnyRole('DISPATCHER','ADMINISTRATOR')")

@@ -12,6 +12,7 @@ import cn.houqin.workorder.ticking.Orders;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,11 @@ class CorrectionController {
    * @param fact its place in the order's history, from 0
    * @param at when it happened; null if it did not happen at all
    */
-  record CorrectionForm(@NotNull Integer fact, @Nullable Instant at, @NotBlank String reason) {}
+  record CorrectionForm(
+      @NotNull Integer fact, @Nullable Instant at, @NotBlank @Size(max = 500) String reason) {}
 
   /** Why not. */
-  record RefusalForm(@NotBlank String reason) {}
+  record RefusalForm(@NotBlank @Size(max = 500) String reason) {}
 
   @GetMapping
   @PreAuthorize(OrderView.READERS)

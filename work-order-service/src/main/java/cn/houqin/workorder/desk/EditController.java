@@ -42,7 +42,7 @@ class EditController {
       @Nullable @Size(max = 2000) String description) {}
 
   /** How urgent it is from now on. */
-  record PriorityForm(@NotNull String priority, @NotBlank String reason) {}
+  record PriorityForm(@NotNull String priority, @NotBlank @Size(max = 500) String reason) {}
 
   @PutMapping
   @RequiresIfMatch

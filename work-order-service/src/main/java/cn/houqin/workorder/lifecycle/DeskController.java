@@ -7,6 +7,7 @@ import cn.houqin.workorder.lifecycle.OrderCommands.Input;
 import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.OrderView;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,8 +31,8 @@ class DeskController {
     this.commands = commands;
   }
 
-  /** What the requester said: 1 to 5, or nothing. */
-  record FollowUpForm(@Nullable Integer rating) {}
+  /** What the requester said: 1 to 5, or nothing; and in which words. */
+  record FollowUpForm(@Nullable Integer rating, @Nullable @Size(max = 500) String comment) {}
 
   @PostMapping("/acceptance")
   @PreAuthorize(DESK)
@@ -61,7 +62,11 @@ class DeskController {
       throw Invalid.field("/rating", "between", form.rating(), 1, 5);
     }
     return done(
-        call, line, order, Command.FOLLOW_UP, new Input(null, form.rating(), null, List.of()));
+        call,
+        line,
+        order,
+        Command.FOLLOW_UP,
+        new Input(form.comment(), form.rating(), null, List.of()));
   }
 
   @PostMapping("/closing")

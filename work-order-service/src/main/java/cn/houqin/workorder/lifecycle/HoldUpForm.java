@@ -1,6 +1,7 @@
 package cn.houqin.workorder.lifecycle;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurredAt since when, if there was no signal then; now if null
  */
-record HoldUpForm(@NotBlank String reason, @Nullable Instant occurredAt) {}
+record HoldUpForm(@NotBlank @Size(max = 500) String reason, @Nullable Instant occurredAt) {}

@@ -8,6 +8,7 @@ import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.OrderView;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -104,7 +105,8 @@ class WorkController {
   }
 
   /** When, and what was answered to each element of the category's checklist, if it has one. */
-  record CompletionForm(@Nullable Instant occurredAt, @Nullable List<@Valid TickForm> checklist) {
+  record CompletionForm(
+      @Nullable Instant occurredAt, @Nullable @Size(max = 100) List<@Valid TickForm> checklist) {
     Input input() {
       var ticks = Objects.requireNonNullElse(checklist, List.<TickForm>of());
       return new Input(

@@ -15,6 +15,10 @@ public record Link(Kind kind, String line, String workOrder) {
     TRANSFERRED_TO,
     /** This one goes on with what was filed under the wrong line. */
     TRANSFERRED_FROM,
+    /** This one complains of the other one, which was closed. */
+    FOLLOWS,
+    /** Closed, it is complained of by the other one. */
+    FOLLOWED_BY,
     /** Closed, its fault came back as the other one. */
     REPEATED_BY
   }

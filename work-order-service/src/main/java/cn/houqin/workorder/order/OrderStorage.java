@@ -27,6 +27,7 @@ class OrderStorage {
             List.of(
                 IndexSpec.uniqueOn("number"),
                 IndexSpec.on("line", "-requestedAt"),
+                IndexSpec.on("line", "life.state", "-requestedAt"),
                 IndexSpec.on("line", "open", "dueAt").whereTrue("open"),
                 IndexSpec.on("open", "dueAt").whereTrue("open"),
                 IndexSpec.on("holding.vendors", "-requestedAt"),

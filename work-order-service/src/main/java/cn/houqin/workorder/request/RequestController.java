@@ -23,13 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 class RequestController {
 
   private final Aggregates<WorkOrder> orders;
-  private final Requests requests;
+  private final Complaints requests;
   private final Duplicates duplicates;
   private final Repetitions repetitions;
 
   RequestController(
       Aggregates<WorkOrder> orders,
-      Requests requests,
+      Complaints requests,
       Duplicates duplicates,
       Repetitions repetitions) {
     this.orders = orders;

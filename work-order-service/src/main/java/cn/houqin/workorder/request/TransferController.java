@@ -7,6 +7,7 @@ import cn.houqin.workorder.ticking.Orders;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -34,7 +35,10 @@ class TransferController {
    *
    * @param category there; the same code if null
    */
-  record TransferForm(@NotNull String toLine, @NotBlank String reason, @Nullable String category) {}
+  record TransferForm(
+      @NotNull String toLine,
+      @NotBlank @Size(max = 500) String reason,
+      @Nullable String category) {}
 
   @PostMapping("/transfer")
   @PreAuthorize("hasRole('DISPATCHER')")
