@@ -43,6 +43,17 @@ public class Calendars {
         .orElseThrow(() -> Invalid.field(pointer + "/calendar", "known-calendar", named));
   }
 
+  /** The terms with the named calendar carried as it stands now. */
+  public CalendarTerms carried(String hospital, String pointer, CalendarTerms terms) {
+    var named = terms.calendar();
+    return named == null
+        ? terms
+        : calendars
+            .find(hospital, named)
+            .map(found -> new CalendarTerms(null, found.body().week()))
+            .orElseThrow(() -> Invalid.field(pointer + "/calendar", "known-calendar", named));
+  }
+
   /** How calendars are stored and published. */
   @Configuration(proxyBeanMethods = false)
   static class Storage {

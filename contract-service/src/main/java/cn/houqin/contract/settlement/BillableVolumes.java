@@ -53,6 +53,21 @@ final class BillableVolumes {
     return priced;
   }
 
+  /** Priced entries as they would be entered again. */
+  static Map<String, List<Entry>> entered(Map<String, List<SettlementRecord.VolumeEntry>> priced) {
+    var entered = new TreeMap<String, List<Entry>>();
+    priced.forEach(
+        (line, entries) ->
+            entered.put(
+                line,
+                entries.stream()
+                    .map(
+                        one ->
+                            new Entry(one.item(), one.quantity(), one.fenPerUnit(), one.source()))
+                    .toList()));
+    return entered;
+  }
+
   private List<SettlementRecord.VolumeEntry> line(
       String line, List<Entry> entries, Set<String> lines) {
     var at = "/volumes/" + line;

@@ -95,9 +95,7 @@ class Corrections {
                     revisions.newest(hospital, card.scorecard()) > card.revision()
                         ? finalCards.get(hospital, card.scorecard())
                         : card));
-    var input =
-        settling.input(
-            new MonthSettling.Basis(hospital, agreement, month, asOf, cards, record.volumes()));
+    var input = settling.input(MonthSettling.Basis.of(hospital, agreement, record, asOf, cards));
     var carried =
         find(hospital, agreement.contract(), month.minusMonths(1))
             .map(before -> before.result().carryOverFen())

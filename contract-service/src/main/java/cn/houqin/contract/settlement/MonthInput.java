@@ -5,6 +5,7 @@ import cn.houqin.contract.payment.Failure;
 import cn.houqin.contract.payment.PartMonth;
 import cn.houqin.contract.payment.PaymentMechanism;
 import cn.houqin.contract.payment.SettlementInput;
+import cn.houqin.events.contract.CalendarTerms;
 import cn.houqin.events.contract.ContractEvent;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param terms those in force on the last day of the month on which any are
  * @param daysInForce how many days of the month the contract was in force
- * @param cards the final scorecard of each line
- * @param failures registered, by line
+ * @param calendar carried, as it was when the month was settled
  */
 record MonthInput(
     YearMonth month,
@@ -28,31 +28,30 @@ record MonthInput(
     Instant asOf,
     Contracts.Terms terms,
     int daysInForce,
-    Map<String, SettlementRecord.Card> cards,
-    Map<String, List<SettlementRecord.VolumeEntry>> volumes,
-    Map<String, List<Failure>> failures) {
+    CalendarTerms calendar,
+    MonthFacts facts) {
 
   SettlementInput with(
-      SettlementInput.EndOfWorkingDay calendar,
+      SettlementInput.EndOfWorkingDay workingDays,
       long carryOverFen,
       List<SettlementInput.Correction> corrections) {
     return new SettlementInput(
         startOf(month),
         startOf(month.plusMonths(1)),
         asOf,
-        calendar,
+        workingDays,
         terms.version().lines().stream().map(this::line).toList(),
         terms.money().linePercent(),
         terms.money().contractPercent(),
         bonus(),
-        List.of(),
+        facts.misreporting(),
         carryOverFen,
         corrections);
   }
 
   /** The same with other failures. */
   MonthInput failing(Map<String, List<Failure>> others) {
-    return new MonthInput(month, zone, asOf, terms, daysInForce, cards, volumes, others);
+    return new MonthInput(month, zone, asOf, terms, daysInForce, calendar, facts.failing(others));
   }
 
   static Instant startOf(YearMonth any, ZoneId zone) {
@@ -64,17 +63,17 @@ record MonthInput(
   }
 
   private SettlementInput.Line line(ContractEvent.LineTerms line) {
-    var card = Objects.requireNonNull(cards.get(line.line()));
+    var card = Objects.requireNonNull(facts.cards().get(line.line()));
     return new SettlementInput.Line(
         line.line(),
         PartMonth.fee(line.monthlyFeeFen(), daysInForce, month),
         card.total(),
-        volumes.getOrDefault(line.line(), List.of()).stream()
+        facts.volumes().getOrDefault(line.line(), List.of()).stream()
             .map(
                 entry ->
                     new SettlementInput.Volume(entry.item(), entry.quantity(), entry.fenPerUnit()))
             .toList(),
-        failures.getOrDefault(line.line(), List.of()),
+        facts.failures().getOrDefault(line.line(), List.of()),
         terms.money().mechanisms().getOrDefault(line.line(), PaymentMechanism.NONE),
         card.scorecard());
   }
@@ -83,7 +82,8 @@ record MonthInput(
   private SettlementInput.@Nullable Bonus bonus() {
     var agreed = terms.money().bonus();
     return agreed == null
-            || !cards.values().stream().allMatch(card -> agreed.grade().equals(card.grade()))
+            || !facts.cards().values().stream()
+                .allMatch(card -> agreed.grade().equals(card.grade()))
         ? null
         : new SettlementInput.Bonus(agreed.grade(), agreed.percent(), agreed.capFen());
   }

@@ -44,7 +44,26 @@ class MonthSettling {
       YearMonth month,
       Instant asOf,
       Map<String, SettlementRecord.Card> cards,
-      Map<String, List<SettlementRecord.VolumeEntry>> volumes) {}
+      Map<String, List<SettlementRecord.VolumeEntry>> volumes,
+      List<SettlementInput.Misreporting> misreporting) {
+
+    /** A settled month again: its volumes and what was charged in it, by what is known later. */
+    static Basis of(
+        String hospital,
+        Contracts.Agreement agreement,
+        SettlementRecord record,
+        Instant asOf,
+        Map<String, SettlementRecord.Card> cards) {
+      return new Basis(
+          hospital,
+          agreement,
+          YearMonth.parse(record.month()),
+          asOf,
+          cards,
+          record.volumes(),
+          record.inputs().misreporting());
+    }
+  }
 
   /** The terms in force on the last day of a month on which any are; NotFound without one. */
   static Contracts.Terms lastTerms(Contracts.Agreement agreement, YearMonth month) {
@@ -58,20 +77,44 @@ class MonthSettling {
   MonthInput input(Basis basis) {
     var zone = hospitals.zone(basis.hospital());
     var month = basis.month();
-    return new MonthInput(
-        month,
-        zone,
-        basis.asOf(),
-        lastTerms(basis.agreement(), month),
-        PartMonth.daysInForce(month, day -> basis.agreement().on(day).isPresent()),
-        basis.cards(),
-        basis.volumes(),
+    var terms = lastTerms(basis.agreement(), month);
+    var registered =
         failures.of(
             basis.hospital(),
             basis.agreement().contract(),
             MonthInput.startOf(month, zone),
             MonthInput.startOf(month.plusMonths(1), zone),
-            basis.asOf()));
+            basis.asOf());
+    return new MonthInput(
+        month,
+        zone,
+        basis.asOf(),
+        terms,
+        PartMonth.daysInForce(month, day -> basis.agreement().on(day).isPresent()),
+        calendars.carried(basis.hospital(), "/calendar", terms.version().calendar()),
+        new MonthFacts(basis.cards(), basis.volumes(), registered, basis.misreporting()));
+  }
+
+  /** The very input that a settlement was computed of; nothing learned since is in it. */
+  MonthInput input(String hospital, Contracts.Agreement agreement, SettlementRecord record) {
+    var inputs = record.inputs();
+    var terms =
+        agreement.versions().stream()
+            .map(Contracts.InForce::terms)
+            .filter(one -> one.version().version() == inputs.version())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        "contract version", agreement.contract() + " " + inputs.version()));
+    return new MonthInput(
+        YearMonth.parse(record.month()),
+        hospitals.zone(hospital),
+        record.asOf(),
+        terms,
+        inputs.daysInForce(),
+        inputs.calendar(),
+        new MonthFacts(record.cards(), record.volumes(), inputs.failures(), inputs.misreporting()));
   }
 
   /** Throws Invalid where the input contradicts itself, naming every fault. */
@@ -80,7 +123,7 @@ class MonthSettling {
       MonthInput month,
       long carryOverFen,
       List<SettlementInput.Correction> corrections) {
-    var calendar = calendars.read(hospital, "/calendar", month.terms().version().calendar());
+    var calendar = calendars.read(hospital, "/calendar", month.calendar());
     try {
       return Settling.compute(
           month.with(SettlementInput.EndOfWorkingDay.of(calendar), carryOverFen, corrections));

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SettlementController {
 
   private static final String FINANCE = "hasRole('FINANCE')";
-  private static final String READERS =
+  static final String READERS =
       "hasAnyRole('FINANCE','VENDOR_MANAGER','AUDITOR','ADMINISTRATOR','VENDOR')";
 
   private final Aggregates<SettlementRecord> settlements;

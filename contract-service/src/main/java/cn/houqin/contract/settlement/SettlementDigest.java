@@ -1,6 +1,7 @@
 package cn.houqin.contract.settlement;
 
 import cn.houqin.contract.payment.Settlement;
+import cn.houqin.contract.payment.SettlementInput;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,17 +20,24 @@ class SettlementDigest {
     this.json = json;
   }
 
-  String of(String contract, MonthInput month, Settlement result) {
+  String of(
+      String contract,
+      MonthInput month,
+      long carryOverFen,
+      List<SettlementInput.Correction> corrections,
+      Settlement result) {
     var text =
         json.writeValueAsString(
             List.of(
                 contract,
                 month.month().toString(),
                 month.asOf().toString(),
-                month.cards(),
-                month.volumes(),
-                month.failures(),
+                month.facts(),
                 month.terms().version().version(),
+                month.daysInForce(),
+                month.calendar(),
+                carryOverFen,
+                corrections,
                 result));
     try {
       return HexFormat.of()

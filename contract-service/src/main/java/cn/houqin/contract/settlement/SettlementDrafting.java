@@ -48,6 +48,18 @@ class SettlementDrafting {
       @Nullable Instant asOf,
       Map<String, List<BillableVolumes.Entry>> volumes) {}
 
+  /** A month that was drafted before, by what is known now; without volumes those it has. */
+  static Order again(
+      SettlementRecord before,
+      @Nullable Instant asOf,
+      @Nullable Map<String, List<BillableVolumes.Entry>> volumes) {
+    return new Order(
+        before.contract(),
+        YearMonth.parse(before.month()),
+        asOf,
+        volumes == null ? BillableVolumes.entered(before.volumes()) : volumes);
+  }
+
   SettlementRecord draft(Call call, Order order) {
     var agreement = contracts.agreement(call.caller(), order.contract());
     var asOf = asOf(call, order);
@@ -65,7 +77,7 @@ class SettlementDrafting {
             .month()
             .input(
                 new MonthSettling.Basis(
-                    call.hospital(), agreement, order.month(), asOf, cards, volumes));
+                    call.hospital(), agreement, order.month(), asOf, cards, volumes, List.of()));
     var corrections =
         computing.corrections().before(call.hospital(), agreement, order.month(), asOf);
     var carried = carryOver(call.hospital(), order.contract(), order.month());
@@ -79,11 +91,21 @@ class SettlementDrafting {
         call.caller().subject(),
         cards,
         volumes,
+        new SettlementRecord.Inputs(
+            month.terms().version().version(),
+            month.daysInForce(),
+            month.calendar(),
+            month.facts().failures(),
+            month.facts().misreporting(),
+            carried,
+            corrections),
         result,
-        computing.digest().of(order.contract(), month, result),
+        computing.digest().of(order.contract(), month, carried, corrections, result),
         null,
+        List.of(),
         null,
-        null,
+        List.of(),
+        List.of(),
         List.of());
   }
 

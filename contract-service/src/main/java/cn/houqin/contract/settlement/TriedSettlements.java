@@ -125,13 +125,8 @@ public class TriedSettlements {
     var uncharged = new TreeSet<String>();
     var input =
         settling.input(
-            new MonthSettling.Basis(
-                hospital,
-                agreement,
-                asked.month(),
-                asOf(record, later),
-                cards(asked, record),
-                record.volumes()));
+            MonthSettling.Basis.of(
+                hospital, agreement, record, asOf(record, later), cards(asked, record)));
     var charged = input.failing(charged(input, uncharged));
     var result = settling.compute(hospital, charged, 0, List.of());
     return new Tried(
@@ -172,6 +167,7 @@ public class TriedSettlements {
   private static Map<String, List<Failure>> charged(MonthInput input, Set<String> uncharged) {
     var charged = new TreeMap<String, List<Failure>>();
     input
+        .facts()
         .failures()
         .forEach(
             (line, failures) -> {

@@ -20,6 +20,7 @@ class SettlingOverHttpTests {
 
   private static final String DRAFTS = "/api/contracts/HT-1/settlements";
   private static final String SETTLEMENT = "/api/settlements/HT-1~2026-03";
+  private static final String PAYMENT = "{\"reference\":\"ICBC-1\",\"paidOn\":\"2026-04-20\"}";
   private static final String CARD = "HT-1~CLEANING~2026-03";
 
   @LocalServerPort private int port;
@@ -92,10 +93,21 @@ class SettlingOverHttpTests {
     var own = finance().post(SETTLEMENT + "/approval", "");
     assertThat(own.status()).isEqualTo(403);
     assertThat(own.problem()).isEqualTo("approved-by-somebody-else");
-    otherFinance().post(SETTLEMENT + "/approval", "").must(200);
-    finance().post(SETTLEMENT + "/payment", "{\"reference\":\"ICBC-1\"}").must(200);
+    var first = otherFinance().post(SETTLEMENT + "/approval", "").must(200);
+    assertThat(first.text("/status")).isEqualTo("CONFIRMED");
+    assertThat(finance().post(SETTLEMENT + "/payment", PAYMENT).status()).isEqualTo(409);
+    var twice = otherFinance().post(SETTLEMENT + "/approval", "");
+    assertThat(twice.status()).isEqualTo(403);
+    assertThat(twice.problem()).isEqualTo("approved-by-same-person");
+    assertThat(twice.text("/detail")).startsWith("finance-2 has approved it already");
+    assertThat(finance().get(SETTLEMENT).body().get("approvals")).hasSize(1);
+    hospital.manager().post(SETTLEMENT + "/approval", "").must(200);
+    finance().post(SETTLEMENT + "/payment", PAYMENT).must(200);
 
-    assertThat(finance().get(SETTLEMENT).text("/status")).isEqualTo("PAID");
+    var paid = finance().get(SETTLEMENT);
+    assertThat(paid.text("/status")).isEqualTo("PAID");
+    assertThat(paid.text("/payment/reference")).isEqualTo("ICBC-1");
+    assertThat(paid.text("/payment/paidOn")).isEqualTo("2026-04-20");
     await()
         .until(
             () -> Elsewhere.heard(Streams.SETTLEMENTS, hospital.name() + "/HT-1~2026-03").size(),

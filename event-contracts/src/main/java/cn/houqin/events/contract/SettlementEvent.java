@@ -35,6 +35,40 @@ public sealed interface SettlementEvent extends Event {
       Instant recordedAt)
       implements SettlementEvent {}
 
+  /**
+   * The vendor does not agree.
+   *
+   * @param rows how many it disputes
+   */
+  @EventType("settlement.disputed.v1")
+  record Disputed(
+      String settlement, String contract, String vendor, String month, int rows, Instant recordedAt)
+      implements SettlementEvent {}
+
+  /**
+   * Drafted anew; the draft before stays in its history.
+   *
+   * @param draft 2 for the second draft
+   */
+  @EventType("settlement.redrafted.v1")
+  record Redrafted(
+      String settlement,
+      String contract,
+      String vendor,
+      String month,
+      int draft,
+      long payableFen,
+      long carryOverFen,
+      String digest,
+      Instant recordedAt)
+      implements SettlementEvent {}
+
+  /**
+   * Two people let it be paid.
+   *
+   * @param approvedBy the second of them
+   * @param firstApprovedBy the first
+   */
   @EventType("settlement.approved.v1")
   record Approved(
       String settlement,
@@ -42,9 +76,15 @@ public sealed interface SettlementEvent extends Event {
       String vendor,
       String month,
       String approvedBy,
+      @Nullable String firstApprovedBy,
       Instant recordedAt)
       implements SettlementEvent {}
 
+  /**
+   * Paid.
+   *
+   * @param paidOn ISO date in the hospital's zone
+   */
   @EventType("settlement.paid.v1")
   record Paid(
       String settlement,
@@ -53,6 +93,7 @@ public sealed interface SettlementEvent extends Event {
       String month,
       long payableFen,
       @Nullable String reference,
+      @Nullable String paidOn,
       Instant recordedAt)
       implements SettlementEvent {}
 }

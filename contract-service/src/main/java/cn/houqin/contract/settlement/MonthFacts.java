@@ -1,0 +1,26 @@
+package cn.houqin.contract.settlement;
+
+import cn.houqin.contract.payment.Failure;
+import cn.houqin.contract.payment.SettlementInput;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of a month.
+ *
+ * @param cards the final scorecard of each line
+ * @param volumes billable quantities, by line
+ * @param failures registered, by line
+ * @param misreporting found and charged in this month, whichever month was misreported
+ */
+record MonthFacts(
+    Map<String, SettlementRecord.Card> cards,
+    Map<String, List<SettlementRecord.VolumeEntry>> volumes,
+    Map<String, List<Failure>> failures,
+    List<SettlementInput.Misreporting> misreporting) {
+
+  /** The same with other failures. */
+  MonthFacts failing(Map<String, List<Failure>> others) {
+    return new MonthFacts(cards, volumes, others, misreporting);
+  }
+}
