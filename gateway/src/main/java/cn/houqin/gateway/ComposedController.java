@@ -17,11 +17,13 @@ class ComposedController {
 
   private final Board board;
   private final NoticeBox notices;
+  private final AuditBook audit;
   private final Descriptions descriptions;
 
-  ComposedController(Board board, NoticeBox notices, Descriptions descriptions) {
+  ComposedController(Board board, NoticeBox notices, AuditBook audit, Descriptions descriptions) {
     this.board = board;
     this.notices = notices;
+    this.audit = audit;
     this.descriptions = descriptions;
   }
 
@@ -47,6 +49,25 @@ class ComposedController {
       @RequestParam(required = false) @Nullable Instant changedSince,
       @RequestHeader("Authorization") String token) {
     return notices.of(new NoticeBox.Wanted(within(limit), unread, changedSince), token);
+  }
+
+  /**
+   * Who did what, in all services: all, what one person did, or what was done to one record.
+   *
+   * @param kind with subject: of one record
+   */
+  @GetMapping("/api/audit")
+  @PreAuthorize("hasRole('AUDITOR')")
+  AuditBook.View audit(
+      @RequestParam(required = false) @Nullable String kind,
+      @RequestParam(required = false) @Nullable String subject,
+      @RequestParam(required = false) @Nullable String by,
+      @RequestParam(required = false) @Nullable Instant changedSince,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestHeader("Authorization") String token) {
+    return audit.of(
+        new AuditBook.Wanted(kind, subject, by, changedSince, within(limit), after), token);
   }
 
   /** A service's own description of its API (OpenAPI 3.1). */

@@ -21,7 +21,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 class Forwarding {
 
   /** What the gateway answers itself. */
-  private static final RequestPredicate COMPOSED = path("/api/board").or(path("/api/notices"));
+  private static final RequestPredicate COMPOSED =
+      path("/api/board").or(path("/api/notices")).or(path("/api/audit"));
 
   private final Destinations destinations;
   private final Breakers breakers;

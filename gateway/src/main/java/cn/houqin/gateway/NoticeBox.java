@@ -1,10 +1,6 @@
 package cn.houqin.gateway;
 
-import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,12 +10,10 @@ import tools.jackson.databind.JsonNode;
 @Component
 class NoticeBox {
 
-  private final Destinations destinations;
-  private final Asking asking;
+  private final Everywhere everywhere;
 
-  NoticeBox(Destinations destinations, Asking asking) {
-    this.destinations = destinations;
-    this.asking = asking;
+  NoticeBox(Everywhere everywhere) {
+    this.everywhere = everywhere;
   }
 
   record View(List<JsonNode> items, List<String> missing) {}
@@ -40,25 +34,8 @@ class NoticeBox {
   }
 
   View of(Wanted wanted, String token) {
-    var questions = new LinkedHashMap<Destination, URI>();
-    var missing = new ArrayList<String>();
-    for (var source : Destinations.SERVICES) {
-      try {
-        var to = destinations.service(source);
-        questions.put(to, to.base().resolve("/api/" + source + "/notices" + wanted.query()));
-      } catch (ServiceAway _) {
-        missing.add(source);
-      }
-    }
-    var items = new ArrayList<JsonNode>();
-    asking
-        .all(questions, token)
-        .forEach(
-            (to, answer) ->
-                answer.ifPresentOrElse(
-                    page -> page.path("items").forEach(items::add), () -> missing.add(to.name())));
-    items.sort(Comparator.comparing((JsonNode n) -> n.path("at").asString()).reversed());
+    var answers = everywhere.ask(service -> "/api/" + service + "/notices" + wanted.query(), token);
     return new View(
-        items.stream().limit(wanted.limit()).toList(), missing.stream().sorted().toList());
+        answers.newest("id").stream().limit(wanted.limit()).toList(), answers.missing());
   }
 }

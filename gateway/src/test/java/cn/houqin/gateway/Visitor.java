@@ -25,6 +25,11 @@ record Visitor(int port, String token) {
         port, TestTokens.of("visitor-" + NUMBER.incrementAndGet(), "H1", "DISPATCHER"));
   }
 
+  /** An auditor nobody has seen yet. */
+  static Visitor auditing(int port) {
+    return new Visitor(port, TestTokens.of("auditor-" + NUMBER.incrementAndGet(), "H1", "AUDITOR"));
+  }
+
   /** What the gateway answered. */
   record Answer(int status, JsonNode body, HttpResponse<String> raw) {
 

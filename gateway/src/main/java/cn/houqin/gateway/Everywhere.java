@@ -1,0 +1,69 @@
+package cn.houqin.gateway;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Asks all services the same. */
+@Component
+class Everywhere {
+
+  private final Destinations destinations;
+  private final Asking asking;
+
+  Everywhere(Destinations destinations, Asking asking) {
+    this.destinations = destinations;
+    this.asking = asking;
+  }
+
+  /**
+   * What came back.
+   *
+   * @param pages by the name of the service
+   * @param missing those that did not answer, by name
+   */
+  record Answers(Map<String, JsonNode> pages, List<String> missing) {
+
+    /** The items of all pages, the newest first; those of one instant by id, the last first. */
+    List<JsonNode> newest(String id) {
+      var items = new ArrayList<JsonNode>();
+      pages.values().forEach(page -> page.path("items").forEach(items::add));
+      items.sort(
+          Comparator.comparing((JsonNode item) -> Instant.parse(item.path("at").asString()))
+              .thenComparing(item -> item.path(id).asString())
+              .reversed());
+      return items;
+    }
+  }
+
+  /**
+   * @param path of a service by its name, with the query
+   */
+  Answers ask(UnaryOperator<String> path, String token) {
+    var questions = new LinkedHashMap<Destination, URI>();
+    var missing = new ArrayList<String>();
+    for (var service : Destinations.SERVICES) {
+      try {
+        var to = destinations.service(service);
+        questions.put(to, to.base().resolve(path.apply(service)));
+      } catch (ServiceAway _) {
+        missing.add(service);
+      }
+    }
+    var pages = new LinkedHashMap<String, JsonNode>();
+    asking
+        .all(questions, token)
+        .forEach(
+            (to, answer) ->
+                answer.ifPresentOrElse(
+                    page -> pages.put(to.name(), page), () -> missing.add(to.name())));
+    return new Answers(pages, missing.stream().sorted().toList());
+  }
+}
