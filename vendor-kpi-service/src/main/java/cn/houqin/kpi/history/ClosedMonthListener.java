@@ -5,15 +5,10 @@ import cn.houqin.events.Streams;
 import cn.houqin.events.kpi.ScorecardEvent;
 import cn.houqin.kpi.scorecard.Cards;
 import cn.houqin.kpi.scorecard.Closing;
-import cn.houqin.kpi.scoring.ScoreInput;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.inbox.Subscription;
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -60,27 +55,20 @@ class ClosedMonthListener {
 
   private MonthlyFigures.Month month(String hospital, Closing closing) {
     var computed = cards.now(hospital, closing);
-    var counted =
-        computed.figures().stream()
-            .collect(Collectors.groupingBy(ScoreInput.Observation::indicator));
     var values = new TreeMap<String, MonthlyFigures.Value>();
     computed
         .card()
         .indicators()
         .forEach(
             (code, shown) -> {
-              var figures = counted.getOrDefault(code, List.of());
               if (shown.value() != null && shown.score() != null) {
-                values.put(
-                    code,
-                    new MonthlyFigures.Value(
-                        shown.value(),
-                        shown.score(),
-                        sum(figures, ScoreInput.Observation::numerator),
-                        sum(figures, ScoreInput.Observation::denominator),
-                        figures.stream().mapToLong(ScoreInput.Observation::figures).sum()));
+                values.put(code, new MonthlyFigures.Value(shown.value(), shown.score()));
               }
             });
+    var counts = new TreeMap<String, MonthlyFigures.Count>();
+    for (var one : computed.figures()) {
+      counts.merge(one.indicator(), MonthlyFigures.Count.of(one), (sum, _) -> sum.plus(one));
+    }
     return new MonthlyFigures.Month(
         new MonthlyFigures.Whose(
             hospital, closing.contract(), closing.line(), closing.vendor(), closing.month()),
@@ -88,11 +76,7 @@ class ClosedMonthListener {
         closing.stage() == Closing.Stage.FINAL,
         computed.card().total(),
         computed.card().grade(),
-        Map.copyOf(values));
-  }
-
-  private static BigDecimal sum(
-      List<ScoreInput.Observation> figures, Function<ScoreInput.Observation, BigDecimal> of) {
-    return figures.stream().map(of).reduce(BigDecimal.ZERO, BigDecimal::add);
+        values,
+        counts);
   }
 }

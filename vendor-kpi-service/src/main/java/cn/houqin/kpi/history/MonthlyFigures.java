@@ -1,5 +1,6 @@
 package cn.houqin.kpi.history;
 
+import cn.houqin.kpi.scoring.ScoreInput;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.UpdateOptions;
@@ -40,6 +41,7 @@ public class MonthlyFigures {
    *
    * @param total the published total; null where nothing was scored
    * @param indicators of its scheme that were scored
+   * @param counts what was counted, by indicator
    */
   public record Month(
       Whose whose,
@@ -47,7 +49,8 @@ public class MonthlyFigures {
       boolean isFinal,
       @Nullable BigDecimal total,
       @Nullable String grade,
-      Map<String, Value> indicators) {}
+      Map<String, Value> indicators,
+      Map<String, Count> counts) {}
 
   /** One per contract, line and month (yyyy-MM). */
   public record Whose(String hospital, String contract, String line, String vendor, String month) {
@@ -57,18 +60,23 @@ public class MonthlyFigures {
     }
   }
 
-  /**
-   * An indicator in a month.
-   *
-   * @param value 4 decimals, as on the card
-   * @param figures how many were counted under its own code
-   */
-  public record Value(
-      BigDecimal value,
-      BigDecimal score,
-      BigDecimal numerator,
-      BigDecimal denominator,
-      long figures) {}
+  /** An indicator as it stands on the card: value with 4 decimals, score with 2. */
+  public record Value(BigDecimal value, BigDecimal score) {}
+
+  /** The sums of an indicator's figures, and how many there are. */
+  public record Count(BigDecimal numerator, BigDecimal denominator, long figures) {
+
+    static Count of(ScoreInput.Observation one) {
+      return new Count(one.numerator(), one.denominator(), one.figures());
+    }
+
+    Count plus(ScoreInput.Observation one) {
+      return new Count(
+          numerator.add(one.numerator()),
+          denominator.add(one.denominator()),
+          figures + one.figures());
+    }
+  }
 
   /** Called after a month was put here; called again when it is put again. */
   public void onChange(Consumer<Month> listener) {

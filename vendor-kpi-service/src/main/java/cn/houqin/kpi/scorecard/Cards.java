@@ -77,6 +77,11 @@ public class Cards {
     return score(hospital, closing, basis, figures);
   }
 
+  /** What it would come to now by sums of figures, under the terms of its month. */
+  public Computed ofSums(String hospital, Closing closing, List<ScoreInput.Observation> sums) {
+    return score(hospital, closing, terms.basis(hospital, closing.cardId()), sums);
+  }
+
   private static ScoreInput.Observation figure(Tallies.Tally sum) {
     return new ScoreInput.Observation(
         sum.indicator() + "/" + sum.day(),

@@ -18,11 +18,10 @@ public record AHistory(MonthlyFigures months, AHospital hospital) {
             true,
             shown,
             "PASS",
+            Map.of(indicator, new MonthlyFigures.Value(shown, shown)),
             Map.of(
                 indicator,
-                new MonthlyFigures.Value(
-                    shown,
-                    shown,
+                new MonthlyFigures.Count(
                     shown.multiply(BigDecimal.valueOf(figures)).movePointLeft(2),
                     BigDecimal.valueOf(figures),
                     figures))));
