@@ -84,20 +84,7 @@ class Forecasting {
             id.month().minusMonths(MOST),
             id.month().minusMonths(1))
         .stream()
-        .map(Forecasting::figures)
-        .toList();
-  }
-
-  private static List<ScoreInput.Observation> figures(MonthlyFigures.Month month) {
-    return month.counts().entrySet().stream()
-        .map(
-            one ->
-                new ScoreInput.Observation(
-                    one.getKey() + "/" + month.whose().month(),
-                    one.getKey(),
-                    one.getValue().numerator(),
-                    one.getValue().denominator(),
-                    one.getValue().figures()))
+        .map(MonthlyFigures.Month::sums)
         .toList();
   }
 

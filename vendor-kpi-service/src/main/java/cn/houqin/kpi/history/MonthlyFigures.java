@@ -7,7 +7,6 @@ import com.mongodb.client.model.UpdateOptions;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class MonthlyFigures {
 
   private static final String COLLECTION = "monthly_figures";
+  private static final int MOST = 20_000;
 
   private final MongoTemplate mongo;
   private final List<Consumer<Month>> listeners = new CopyOnWriteArrayList<>();
@@ -33,7 +33,11 @@ public class MonthlyFigures {
     this.mongo = mongo;
     mongo
         .getCollection(COLLECTION)
-        .createIndex(new Document("whose.hospital", 1).append("whose.month", 1).append("_id", 1));
+        .createIndex(
+            new Document("whose.hospital", 1)
+                .append("whose.line", 1)
+                .append("whose.month", 1)
+                .append("_id", 1));
   }
 
   /**
@@ -50,7 +54,22 @@ public class MonthlyFigures {
       @Nullable BigDecimal total,
       @Nullable String grade,
       Map<String, Value> indicators,
-      Map<String, Count> counts) {}
+      Map<String, Count> counts) {
+
+    /** What was counted, one sum for each indicator. */
+    public List<ScoreInput.Observation> sums() {
+      return counts.entrySet().stream()
+          .map(
+              one ->
+                  new ScoreInput.Observation(
+                      one.getKey() + "/" + whose.month(),
+                      one.getKey(),
+                      one.getValue().numerator(),
+                      one.getValue().denominator(),
+                      one.getValue().figures()))
+          .toList();
+    }
+  }
 
   /** One per contract, line and month (yyyy-MM). */
   public record Whose(String hospital, String contract, String line, String vendor, String month) {
@@ -113,14 +132,24 @@ public class MonthlyFigures {
     return found(new Document("_id", new Document("$in", keys)));
   }
 
+  /** Of all contracts with a line, the oldest first. */
+  public List<Month> ofLine(String hospital, String line, YearMonth from, YearMonth to) {
+    return found(
+        new Document("whose.hospital", hospital)
+            .append("whose.line", line)
+            .append(
+                "whose.month",
+                new Document("$gte", from.toString()).append("$lte", to.toString())));
+  }
+
   private List<Month> found(Document asked) {
     var months = new ArrayList<Month>();
     mongo
         .getCollection(COLLECTION)
         .find(asked)
-        .sort(new Document("_id", 1))
+        .sort(new Document("whose.month", 1).append("_id", 1))
+        .limit(MOST)
         .forEach(document -> months.add(mongo.getConverter().read(Month.class, document)));
-    months.sort(Comparator.comparing(month -> month.whose().month()));
     return List.copyOf(months);
   }
 }

@@ -53,10 +53,20 @@ record Ranking(List<Row> rows) {
         one -> byContract.computeIfAbsent(one.contract(), _ -> new ArrayList<>()).add(one));
     var unplaced = new ArrayList<Row>();
     byContract.forEach((_, months) -> unplaced.add(row(months, few)));
-    unplaced.sort(
-        Comparator.comparing(Row::score, Comparator.nullsLast(Comparator.reverseOrder()))
-            .thenComparing(Row::contract));
-    return new Ranking(placed(unplaced));
+    return new Ranking(
+        Places.of(
+            unplaced,
+            Row::score,
+            Comparator.<BigDecimal>naturalOrder().reversed(),
+            Row::contract,
+            (row, place) ->
+                new Row(
+                    place.rank(),
+                    place.tied(),
+                    row.contract(),
+                    row.vendor(),
+                    row.score(),
+                    row.basis())));
   }
 
   private static Row row(List<ClosedResult> months, long few) {
@@ -83,27 +93,5 @@ record Ranking(List<Row> rows) {
       }
     }
     return sum.over(Rational.of(scored.size())).rounded(DECIMALS);
-  }
-
-  private static List<Row> placed(List<Row> sorted) {
-    var rows = new ArrayList<Row>();
-    for (var row : sorted) {
-      var score = row.score();
-      if (score == null) {
-        rows.add(row);
-      } else {
-        var better = 0;
-        var same = 0;
-        for (var other : sorted) {
-          if (other.score() != null) {
-            var compared = other.score().compareTo(score);
-            better += compared > 0 ? 1 : 0;
-            same += compared == 0 ? 1 : 0;
-          }
-        }
-        rows.add(new Row(better + 1, same > 1, row.contract(), row.vendor(), score, row.basis()));
-      }
-    }
-    return List.copyOf(rows);
   }
 }

@@ -16,8 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RankingController {
 
+  static final String READERS =
+      "hasAnyRole('VENDOR_MANAGER','SUPERVISOR','FINANCE','LOGISTICS','PROCUREMENT','ASSESSOR',"
+          + "'AUDITOR','ADMINISTRATOR')";
+  static final int MOST_ROWS = 500;
   private static final int MOST_MONTHS = 12;
-  private static final int MOST_ROWS = 500;
 
   private final ClosedResults results;
   private final long few;
@@ -40,20 +43,24 @@ class RankingController {
    * @param to the last month; the first where none is given
    */
   @GetMapping("/api/rankings")
-  @PreAuthorize(
-      "hasAnyRole('VENDOR_MANAGER','SUPERVISOR','FINANCE','LOGISTICS','PROCUREMENT','ASSESSOR',"
-          + "'AUDITOR','ADMINISTRATOR')")
+  @PreAuthorize(READERS)
   RankingView rank(
       Caller caller,
       @RequestParam String line,
       @RequestParam YearMonth from,
       @RequestParam(required = false) @Nullable YearMonth to) {
+    var last = last(from, to);
+    var rows = Ranking.of(results.of(caller.hospital(), line, from, last), few).rows();
+    return new RankingView(
+        line, from, last, few, rows.size(), rows.stream().limit(MOST_ROWS).toList());
+  }
+
+  /** The last month; at most a year from the first. */
+  static YearMonth last(YearMonth from, @Nullable YearMonth to) {
     var last = to == null ? from : to;
     if (last.isBefore(from) || !last.isBefore(from.plusMonths(MOST_MONTHS))) {
       throw Invalid.field("to", "months-in-order", last, MOST_MONTHS);
     }
-    var rows = Ranking.of(results.of(caller.hospital(), line, from, last), few).rows();
-    return new RankingView(
-        line, from, last, few, rows.size(), rows.stream().limit(MOST_ROWS).toList());
+    return last;
   }
 }

@@ -41,6 +41,27 @@ class RankingOverHttpTests {
   }
 
   @Test
+  void ranksByOneIndicatorWithCountsAndInterval() {
+    var hospital = AHospital.ready(port, clock);
+    hospital.responses(9, 1);
+    hospital.reaches("CLOSED");
+    var path = "/api/rankings/ON_TIME_RESPONSE?line=CLEANING&from=" + hospital.month();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> hospital.manager().get(path).must(200).body().get("rows").size() == 2);
+
+    var rows = hospital.manager().get(path).must(200);
+
+    assertThat(rows.text("/rows/0/contract")).isEqualTo("HT-1");
+    assertThat(rows.text("/rows/0/value")).isEqualTo("90.0000");
+    assertThat(rows.text("/rows/0/ratio/denominator")).isEqualTo("10");
+    assertThat(rows.text("/rows/0/interval/method")).isEqualTo("WILSON_95");
+    assertThat(rows.body().at("/rows/0/basis/few").asBoolean()).isTrue();
+    assertThat(rows.body().at("/rows/1/rank").isNull()).isTrue();
+    hospital.manager().get("/api/rankings/NOTHING?line=CLEANING&from=2026-01").must(404);
+  }
+
+  @Test
   void isNotForVendorsAndTakesMonthsInOrder() {
     var hospital = AHospital.ready(port, clock);
     hospital.vendorUser(AHospital.VENDOR).get("/api/rankings?line=CLEANING&from=2026-09").must(403);
