@@ -48,6 +48,11 @@ public final class AMonth {
     return Once.MONTH;
   }
 
+  /** Where its services listen. */
+  Ports ports() {
+    return platform.ports();
+  }
+
   private AMonth(Platform platform) {
     this.platform = platform;
     this.api = new Api(platform.address(), platform.issuer());

@@ -5,6 +5,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.functions.CheckedSupplier;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,10 @@ class Breakers {
               .permittedNumberOfCallsInHalfOpenState(2)
               .recordException(Breakers::isUnreachable)
               .build());
+
+  Breakers(MeterRegistry meters) {
+    TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
+  }
 
   /**
    * Runs the exchange; a destination that is away, or was just now, becomes {@link ServiceAway}.

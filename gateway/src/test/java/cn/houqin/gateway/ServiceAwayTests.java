@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.houqin.platform.testing.TestRoutes;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Each test has a line's deployment of its own, and with it a breaker of its own. */
@@ -15,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ServiceAwayTests {
 
   @LocalServerPort private int port;
+  @Autowired private MeterRegistry meters;
   private AService cell;
   private Visitor visitor;
 
@@ -27,6 +30,14 @@ class ServiceAwayTests {
   @AfterEach
   void stop() {
     cell.close();
+  }
+
+  private double breaker(String line, String state) {
+    return meters
+        .get("resilience4j.circuitbreaker.state")
+        .tags("name", "work-order-service/" + line, "state", state)
+        .gauge()
+        .value();
   }
 
   private static String orders(String line) {
@@ -56,6 +67,7 @@ class ServiceAwayTests {
     assertThat(leftAlone.status()).isEqualTo(503);
     assertThat(cell.asked()).hasSize(askedBefore);
     assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofMillis(900));
+    assertThat(breaker("FROZEN", "open")).isEqualTo(1);
     cell.thaw();
     await()
         .atMost(Duration.ofSeconds(10))

@@ -44,6 +44,9 @@ public final class Defaults implements EnvironmentPostProcessor, Ordered {
     defaults.put("management.endpoints.web.exposure.include", "health,prometheus");
     defaults.put("management.endpoint.health.probes.enabled", "true");
     defaults.put("management.endpoint.health.show-components", "always");
+    defaults.put(
+        "management.metrics.distribution.slo.http.server.requests",
+        "50ms,100ms,250ms,500ms,1s,2s,5s,10s");
     defaults.put("logging.level.root", "WARN");
     defaults.put("logging.level.cn.houqin", "INFO");
     defaults.put("logging.level.org.springdoc", "ERROR");

@@ -10,7 +10,7 @@ import java.util.Optional;
 sealed interface CommandLine {
 
   String USAGE =
-      "Usage: ./houqin up [--processes] [--port BASE] | down | status | reset | client create NAME"
+      "Usage: ./houqin up [--processes] [--port BASE] | down | status | doctor | reset | client create NAME"
           + " | demo month [--from DIR] [--json] | measure [--processes]";
 
   /** Start everything and stay. */
@@ -21,6 +21,9 @@ sealed interface CommandLine {
 
   /** Say what is ready. */
   record Status() implements CommandLine {}
+
+  /** Say what is wrong. */
+  record Doctor() implements CommandLine {}
 
   /** Remove all data. */
   record Reset() implements CommandLine {}
@@ -42,6 +45,7 @@ sealed interface CommandLine {
           case "up" -> up(rest);
           case "down" -> new Down();
           case "status" -> new Status();
+          case "doctor" -> new Doctor();
           case "reset" -> new Reset();
           case "client" -> client(rest);
           case "demo" -> demo(rest);

@@ -2,7 +2,9 @@ package cn.houqin.standalone;
 
 import cn.houqin.platform.localmongo.NoMongo;
 import cn.houqin.standalone.demo.DemoMonth;
+import cn.houqin.standalone.doctor.Doctor;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -50,6 +52,7 @@ public final class Launcher {
       case CommandLine.Up(var ports, var processes) -> up(ports, processes);
       case CommandLine.Down() -> down();
       case CommandLine.Status() -> status();
+      case CommandLine.Doctor() -> doctor();
       case CommandLine.Reset() -> reset();
       case CommandLine.CreateClient(var name) -> client(name);
       case CommandLine.Demo(var from, var json) ->
@@ -106,6 +109,24 @@ public final class Launcher {
   private static boolean say(String name, boolean ready) {
     System.out.printf("%-20s %s%n", name, ready ? "ready" : "not ready");
     return ready;
+  }
+
+  private int doctor() {
+    var running = Running.in(home);
+    if (!running.isAlive()) {
+      System.out.println("Nothing runs in " + home + ".");
+      return 1;
+    }
+    var doctor = new Doctor();
+    var well = say("sign-in", Readiness.isSigningIn(running.ports().signIn()));
+    for (var service : ServiceSpec.all(running.ports())) {
+      var address = URI.create("http://127.0.0.1:" + service.port());
+      var complaints = doctor.look(new Doctor.Patient(service.name(), address));
+      System.out.printf("%-20s %s%n", service.name(), complaints.isEmpty() ? "well" : "not well");
+      complaints.forEach(complaint -> System.out.println("  - " + complaint));
+      well &= complaints.isEmpty();
+    }
+    return well ? 0 : 1;
   }
 
   private int reset() {

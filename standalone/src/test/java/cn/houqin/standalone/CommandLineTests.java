@@ -23,6 +23,7 @@ class CommandLineTests {
         .isEqualTo(new CommandLine.Up(Ports.from(18_080), true));
     assertThat(read("down")).isEqualTo(new CommandLine.Down());
     assertThat(read("status")).isEqualTo(new CommandLine.Status());
+    assertThat(read("doctor")).isEqualTo(new CommandLine.Doctor());
     assertThat(read("reset")).isEqualTo(new CommandLine.Reset());
     assertThat(read("client create lab-2")).isEqualTo(new CommandLine.CreateClient("lab-2"));
     assertThat(read("demo month")).isEqualTo(new CommandLine.Demo(Optional.empty(), false));

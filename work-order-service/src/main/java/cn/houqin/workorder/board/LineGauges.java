@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * Open work by service line, of all hospitals, sampled from time to time: {@code
+ * Open work by service line and vendor, of all hospitals, sampled from time to time: {@code
  * houqin.orders.open}, of these past a deadline ({@code houqin.orders.overdue}) and without a
  * vendor to go to ({@code houqin.orders.uncovered}).
  */
@@ -60,9 +60,13 @@ class LineGauges {
   private static void fill(MultiGauge gauge, List<Document> lines, String figure) {
     gauge.register(
         lines.stream()
-            .map(line -> Row.of(Tags.of("line", line.getString("_id")), line.getInteger(figure)))
+            .map(line -> Row.of(tags(line.get("_id", Document.class)), line.getInteger(figure)))
             .toList(),
         true);
+  }
+
+  private static Tags tags(Document id) {
+    return Tags.of("line", id.getString("line"), "vendor", id.get("vendor", "none"));
   }
 
   private static List<Document> pipeline(Instant now) {
@@ -77,7 +81,7 @@ class LineGauges {
         new Document("$limit", MOST),
         new Document(
             "$group",
-            new Document("_id", "$line")
+            new Document("_id", new Document("line", "$line").append("vendor", "$holding.vendor"))
                 .append("open", new Document("$sum", 1))
                 .append("overdue", oneIf(past))
                 .append(
