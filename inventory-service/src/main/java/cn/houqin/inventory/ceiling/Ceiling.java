@@ -30,8 +30,27 @@ record Ceiling(
   /** How long a claim may stand unfinished. */
   static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /** A line of a purchase order; {@code confirmed} once the order was issued. */
-  record Entry(Owner owner, int line, BigDecimal amount, boolean confirmed, Instant claimedAt) {
+  /**
+   * A line of a purchase order.
+   *
+   * @param confirmed once the order was issued
+   * @param asOf the order's stored version that last said how the line stands; 0 for none
+   */
+  record Entry(
+      Owner owner,
+      int line,
+      BigDecimal amount,
+      boolean confirmed,
+      Instant claimedAt,
+      @Nullable Long asOf) {
+
+    Entry {
+      asOf = asOf == null ? 0 : asOf;
+    }
+
+    boolean isNewerThan(LineStanding told) {
+      return asOf != null && asOf > told.asOf();
+    }
 
     boolean isOf(String order) {
       return owner.order().equals(order);
@@ -72,7 +91,7 @@ record Ceiling(
       throw new CeilingExceeded(this, asked, before.taken(), told.most());
     }
     new TreeMap<>(amounts)
-        .forEach((line, amount) -> kept.add(new Entry(owner, line, amount, false, machineNow)));
+        .forEach((line, amount) -> kept.add(new Entry(owner, line, amount, false, machineNow, 0L)));
     return new Ceiling(contract, item, told, finished, List.of(), null).with(finished, kept);
   }
 
@@ -84,7 +103,8 @@ record Ceiling(
             .map(
                 one ->
                     one.owner().equals(owner)
-                        ? new Entry(owner, one.line(), one.amount(), true, one.claimedAt())
+                        ? new Entry(
+                            owner, one.line(), one.amount(), true, one.claimedAt(), one.asOf())
                         : one)
             .toList());
   }
@@ -96,17 +116,22 @@ record Ceiling(
         entries.stream().filter(one -> one.confirmed() || !one.owner().equals(owner)).toList());
   }
 
-  /** How a line of an issued order stands now; a finished one is folded into the sum, once. */
+  /**
+   * How a line of an issued order stands; a finished one is folded into the sum, once. What an
+   * older state of the order said, told late, changes nothing.
+   */
   Ceiling standing(String order, LineStanding now) {
     var after = new ArrayList<Entry>();
     var sum = finished;
     for (var entry : entries) {
-      if (!entry.isOf(order) || entry.line() != now.line()) {
+      if (!entry.isOf(order) || entry.line() != now.line() || entry.isNewerThan(now)) {
         after.add(entry);
       } else if (now.isFinished()) {
         sum = sum.add(now.amount());
       } else {
-        after.add(new Entry(entry.owner(), now.line(), now.amount(), true, entry.claimedAt()));
+        after.add(
+            new Entry(
+                entry.owner(), now.line(), now.amount(), true, entry.claimedAt(), now.asOf()));
       }
     }
     return with(sum, after);

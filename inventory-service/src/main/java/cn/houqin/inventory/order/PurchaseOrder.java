@@ -219,6 +219,11 @@ public record PurchaseOrder(
     return with(status, lines, replacing(delivery(number).again(lots)), checking, now);
   }
 
+  /** The ceilings are to be told how its lines stand. */
+  public PurchaseOrder toBeSettled(Instant now) {
+    return with(status, lines, deliveries, checking.unsettled(true), now);
+  }
+
   /** Its lines count under the ceilings as they stand. */
   public PurchaseOrder settled() {
     return done(deliveries, checking.unsettled(false));

@@ -64,7 +64,7 @@ public record Receipt(String by, Instant arrivedAt, Instant at, List<ReceivedLin
       Posting posting) {
 
     public ReceivedLine {
-      lots = List.copyOf(lots);
+      lots = lots == null ? List.of() : List.copyOf(lots);
       posting =
           lots.stream()
               .map(ReceivedLot::posting)

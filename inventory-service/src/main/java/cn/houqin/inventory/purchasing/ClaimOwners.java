@@ -31,11 +31,21 @@ class ClaimOwners implements Issues {
         orders.change(
             Call.system(hospital, "claim-given-up", businessClock.instant()),
             claim.order(),
-            current ->
-                isIssued(current, claim) || current.version() > claim.version()
-                    ? Change.to(current.body())
-                    : Change.to(current.body().givingUpClaim()));
+            current -> Change.to(next(current, claim)));
     return isIssued(after.stored(), claim);
+  }
+
+  /**
+   * A claim made by that state again, after the order went on, is told once more how its lines
+   * stand.
+   */
+  private PurchaseOrder next(Stored<PurchaseOrder> current, Owner claim) {
+    if (isIssued(current, claim)) {
+      return current.version() > claim.version() + 1
+          ? current.body().toBeSettled(businessClock.instant())
+          : current.body();
+    }
+    return current.version() > claim.version() ? current.body() : current.body().givingUpClaim();
   }
 
   private static boolean isIssued(Stored<PurchaseOrder> stored, Owner claim) {

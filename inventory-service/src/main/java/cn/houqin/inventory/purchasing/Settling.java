@@ -13,8 +13,9 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells ceilings how an order's lines stand: the order changed first, so cancelled quantity comes
- * back however often this is cut off. It does not wait for Kafka.
+ * Tells ceilings how an order's lines stand. That they are to be told is written in the order's own
+ * update, as its events are, so cancelled quantity comes back however often this is cut off; unlike
+ * them it does not wait for Kafka.
  */
 @Component
 class Settling implements Unfinished {
@@ -54,12 +55,13 @@ class Settling implements Unfinished {
         contract,
         line.item(),
         order.id(),
-        new LineStanding(line.line(), counted, isFinal));
+        new LineStanding(line.line(), counted, isFinal, order.version()));
     claims.tell(
         order.hospital(),
         contract,
         null,
         order.id(),
-        new LineStanding(line.line(), BigDecimal.valueOf(line.valueFen(counted)), isFinal));
+        new LineStanding(
+            line.line(), BigDecimal.valueOf(line.valueFen(counted)), isFinal, order.version()));
   }
 }

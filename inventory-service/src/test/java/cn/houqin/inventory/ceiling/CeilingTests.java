@@ -67,12 +67,23 @@ class CeilingTests {
   void takesCancelledQuantityBackAndFoldsAFinishedLineOnce() {
     var held = claimed(empty(), "a", "60").confirming(new Owner("a", 1));
 
-    var finished = held.standing("a", new LineStanding(1, new BigDecimal(20), true));
-    var again = finished.standing("a", new LineStanding(1, new BigDecimal(20), true));
+    var finished = held.standing("a", new LineStanding(1, new BigDecimal(20), true, 3));
+    var again = finished.standing("a", new LineStanding(1, new BigDecimal(20), true, 3));
 
     assertThat(finished.taken()).isEqualByComparingTo("20");
     assertThat(finished.entries()).isEmpty();
     assertThat(again).isEqualTo(finished);
+  }
+
+  @Test
+  void letsWhatAnOlderStateOfTheOrderSaidOvertakeNothing() {
+    var held = claimed(empty(), "a", "60").confirming(new Owner("a", 1));
+
+    var newer = held.standing("a", new LineStanding(1, new BigDecimal(20), false, 4));
+    var late = newer.standing("a", new LineStanding(1, new BigDecimal(50), false, 3));
+
+    assertThat(late).isEqualTo(newer);
+    assertThat(late.taken()).isEqualByComparingTo("20");
   }
 
   @Test
