@@ -90,7 +90,7 @@ class MovementController {
   @PostMapping
   @PreAuthorize(WRITERS)
   ResponseEntity<MovementView> move(Call call, @Valid @RequestBody MovementForm form) {
-    return answer(movements.enter(call, request(call, form)));
+    return answer(MovementKeys.same(call, movements.enter(call, request(call, form))));
   }
 
   @PostMapping("/{movement}/reversal")
@@ -125,7 +125,8 @@ class MovementController {
             movements.day(call, form.occurredOn()),
             call.now())
         .worth(form.valueFen())
-        .because(form.reason());
+        .because(form.reason())
+        .askedBy(MovementKeys.digest(call));
   }
 
   @GetMapping("/{movement}")
