@@ -1,9 +1,11 @@
 package cn.houqin.inventory.material;
 
+import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A material as it is ordered, kept and issued.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param packSize units in a pack, 1 or more
  * @param coldChain whether it must be kept cold
  * @param lotControlled whether every movement names a lot; lots expire first out
+ * @param inUse whether some was ordered or moved: its unit and lot control are fixed from then on
  */
 record Material(
     String material,
@@ -22,7 +25,19 @@ record Material(
     boolean hazardous,
     boolean lotControlled,
     boolean coldChain,
-    boolean retired) {
+    boolean retired,
+    @Nullable Boolean inUse) {
+
+  Material {
+    inUse = Boolean.TRUE.equals(inUse);
+  }
+
+  /** The ledger counts in this unit, and knows lots or does not (409). */
+  static final class FixedOnceInUse extends BrokenRule {
+    FixedOnceInUse(String material, List<FieldError> errors) {
+      super(409, "fixed-once-in-use", errors, material);
+    }
+  }
 
   static final String CODE = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
 
@@ -56,8 +71,50 @@ record Material(
     }
   }
 
+  boolean isInUse() {
+    return Boolean.TRUE.equals(inUse);
+  }
+
+  /** As written down anew; what the ledger depends on stays as it is. */
+  Material edited(Material next) {
+    var errors = new ArrayList<FieldError>();
+    if (isInUse() && !unit.equals(next.unit)) {
+      errors.add(FieldError.of("/unit", "fixed-once-in-use", next.unit, unit));
+    }
+    if (isInUse() && lotControlled != next.lotControlled) {
+      errors.add(
+          FieldError.of("/lotControlled", "fixed-once-in-use", next.lotControlled, lotControlled));
+    }
+    if (!errors.isEmpty()) {
+      throw new FixedOnceInUse(material, errors);
+    }
+    return next.standing(next.retired, isInUse());
+  }
+
   Material retire() {
+    return standing(true, isInUse());
+  }
+
+  Material used() {
+    return standing(retired, true);
+  }
+
+  /** Whether a register says the same of it. */
+  boolean isAsWritten(Material row) {
+    return standing(retired, false).equals(row);
+  }
+
+  private Material standing(boolean isRetired, boolean isInUse) {
     return new Material(
-        material, name, unit, packSize, category, hazardous, lotControlled, coldChain, true);
+        material,
+        name,
+        unit,
+        packSize,
+        category,
+        hazardous,
+        lotControlled,
+        coldChain,
+        isRetired,
+        isInUse);
   }
 }

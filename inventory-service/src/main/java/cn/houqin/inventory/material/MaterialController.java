@@ -65,6 +65,7 @@ class MaterialController {
               Boolean.TRUE.equals(hazardous),
               Boolean.TRUE.equals(lotControlled),
               Boolean.TRUE.equals(coldChain),
+              false,
               false)
           .checked();
     }
@@ -89,7 +90,9 @@ class MaterialController {
     if (!body.material().equals(material)) {
       throw Invalid.field("/material", "same-as-path", body.material(), material);
     }
-    return Answers.done(materials.change(call, material, _ -> Change.to(body)), Stored::body);
+    return Answers.done(
+        materials.change(call, material, current -> Change.to(current.body().edited(body))),
+        Stored::body);
   }
 
   @PostMapping("/{material}/retirement")

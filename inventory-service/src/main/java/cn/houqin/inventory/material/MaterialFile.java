@@ -91,6 +91,7 @@ final class MaterialFile {
         isTrue(row, "HazardousMaterial", faults),
         isTrue(row, "LotAndExpiryControl", faults),
         isTrue(row, "ColdChain", faults),
+        false,
         false);
   }
 

@@ -61,7 +61,7 @@ class MaterialImporter {
     byRow.forEach(
         (row, material) -> {
           var before = known.get(material.material());
-          if (before != null && !before.equals(material)) {
+          if (before != null && !before.isAsWritten(material)) {
             var at = row.pointer(MaterialFile.codeColumn(row));
             faults.add(FieldError.of(at, "same-as-register", material.material()));
           }

@@ -6,10 +6,12 @@ import cn.houqin.platform.aggregate.AggregateStore;
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.AggregateType.IndexSpec;
 import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Publication;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.aggregate.Timer;
 import cn.houqin.platform.aggregate.VendorScope;
+import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.register.RegisterImport;
 import java.time.Clock;
 import java.util.List;
@@ -23,9 +25,31 @@ import org.springframework.stereotype.Component;
 public class Materials {
 
   private final Aggregates<Material> materials;
+  private final Clock businessClock;
 
-  Materials(Aggregates<Material> materials) {
+  Materials(Aggregates<Material> materials, Clock businessClock) {
     this.materials = materials;
+    this.businessClock = businessClock;
+  }
+
+  /**
+   * Something is ordered or moved of it: its unit and lot control are fixed from now on.
+   *
+   * @return whether movements of it name a lot; empty if there is no such material
+   */
+  public Optional<Boolean> inUse(String hospital, String material) {
+    return materials
+        .find(hospital, material)
+        .map(found -> found.body().isInUse() ? found.body() : used(hospital, material))
+        .map(Material::lotControlled);
+  }
+
+  private Material used(String hospital, String material) {
+    var call = Call.system(hospital, "material-in-use", businessClock.instant());
+    return materials
+        .change(call, material, current -> Change.to(current.body().used()))
+        .stored()
+        .body();
   }
 
   /** Whether movements of it name a lot, also of one no longer kept; not if it is unknown. */

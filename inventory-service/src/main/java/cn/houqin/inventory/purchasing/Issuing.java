@@ -105,6 +105,10 @@ class Issuing {
             material -> materials.unit(order.hospital(), material),
             call.now());
     var reasons = check.reasons();
+    if (reasons.isEmpty()) {
+      order.body().lines().forEach(line -> materials.inUse(order.hospital(), line.material()));
+      reasons = check.reasons();
+    }
     if (!reasons.isEmpty()) {
       throw refused(call, order, by, reasons);
     }

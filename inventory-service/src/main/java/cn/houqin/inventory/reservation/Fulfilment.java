@@ -4,6 +4,7 @@ import cn.houqin.events.Event;
 import cn.houqin.events.inventory.StockEvent;
 import cn.houqin.inventory.hospital.BusinessDays;
 import cn.houqin.inventory.material.Materials;
+import cn.houqin.inventory.stock.Holds;
 import cn.houqin.inventory.stock.MovementKind;
 import cn.houqin.inventory.stock.MovementRequest;
 import cn.houqin.inventory.stock.NotEnoughAvailable;
@@ -25,12 +26,14 @@ import org.springframework.stereotype.Component;
 class Fulfilment {
 
   private final Stock stock;
+  private final Holds holds;
   private final Materials materials;
   private final BusinessDays days;
 
-  Fulfilment(Stock stock, Materials materials, BusinessDays days) {
+  Fulfilment(Stock stock, Holds holds, Materials materials, BusinessDays days) {
     this.days = days;
     this.stock = stock;
+    this.holds = holds;
     this.materials = materials;
   }
 
@@ -40,7 +43,7 @@ class Fulfilment {
       case SHORT -> reserve(current, call);
       case ISSUING -> issue(current, call);
       case ISSUED -> takeBack(current, call);
-      case RELEASED -> letGo(current);
+      case RELEASED -> letGo(current, call);
       case RESERVED, RETURNED, USED -> Change.to(current.body().done());
     };
   }
@@ -48,20 +51,27 @@ class Fulfilment {
   private Change<Reservation> reserve(Stored<Reservation> current, Call call) {
     var body = current.body();
     var missing =
-        stock.hold(
+        holds.hold(
             current.hospital(), body.material(), body.store(), current.id(), body.quantity());
     if (missing.isPresent()) {
-      return Change.to(body.stillShort(call.now()));
+      return Change.to(body.done());
     }
     return Change.to(body.in(Reservation.State.RESERVED, null))
         .announcing(new Told(current.id(), body, call.now()).reserved());
   }
 
-  /** A hold may have been made after the release was decided and before it was written. */
-  private Change<Reservation> letGo(Stored<Reservation> current) {
+  /**
+   * Told only once the store holds nothing, so that who waits for it can be woken by that. A hold
+   * decided before the release may be made after it, so it is looked at once more.
+   */
+  private Change<Reservation> letGo(Stored<Reservation> current, Call call) {
     var body = current.body();
-    stock.release(current.hospital(), body.material(), body.store(), current.id());
-    return Change.to(body.done());
+    holds.release(current.hospital(), body.material(), body.store(), current.id());
+    var release = body.release();
+    return release == null || release.isFree()
+        ? Change.to(body.done())
+        : Change.to(body.freed(release, call.now()))
+            .announcing(new Told(current.id(), body, call.now()).released(release.reason()));
   }
 
   /** Where lots expired meanwhile, it stays reserved. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param request id of the order's request, which may ask for several materials
  * @param issue what was given out; null before
  * @param returns what came back, in order
+ * @param release why it was let go of; null before, and where it never held anything
  */
 record Reservation(
     String workOrder,
@@ -33,10 +34,16 @@ record Reservation(
     Instant requestedAt,
     @Nullable Issue issue,
     List<Back> returns,
+    @Nullable Release release,
     @Nullable Instant nextTimerAt) {
 
-  /** How long after a look a short one is looked at again, if no stock came before. */
+  /**
+   * How long after it was asked for a short one is looked at again: stock may have come just then.
+   */
   static final Duration ASK_AGAIN = Duration.ofSeconds(30);
+
+  /** How long a hold that was decided before the release may still be made. */
+  static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** Where a reservation stands. */
   enum State {
@@ -81,6 +88,13 @@ record Reservation(
     }
   }
 
+  /**
+   * Why it was let go of.
+   *
+   * @param isFree whether the store holds nothing for it any more
+   */
+  record Release(String reason, boolean isFree) {}
+
   Reservation {
     returns = List.copyOf(returns);
   }
@@ -107,6 +121,7 @@ record Reservation(
         now,
         null,
         List.of(),
+        null,
         null);
   }
 
@@ -130,7 +145,33 @@ record Reservation(
     return with(next, issue, returns, timer);
   }
 
-  /** Not enough available; asked again by itself after a while. */
+  /** What it holds is to be let go of. */
+  Reservation releasing(String reason, Instant now) {
+    return released(new Release(reason, false), now);
+  }
+
+  /** The store holds nothing for it; looked at again once no late hold can come any more. */
+  Reservation freed(Release was, Instant now) {
+    return released(new Release(was.reason(), true), now.plus(PATIENCE));
+  }
+
+  private Reservation released(Release next, Instant timer) {
+    return new Reservation(
+        workOrder,
+        line,
+        request,
+        material,
+        store,
+        quantity,
+        State.RELEASED,
+        requestedAt,
+        issue,
+        returns,
+        next,
+        timer);
+  }
+
+  /** Not enough available; stock that comes wakes it. */
   Reservation stillShort(Instant now) {
     return in(State.SHORT, now.plus(ASK_AGAIN));
   }
@@ -143,7 +184,18 @@ record Reservation(
   private Reservation with(
       State next, @Nullable Issue given, List<Back> back, @Nullable Instant timer) {
     return new Reservation(
-        workOrder, line, request, material, store, quantity, next, requestedAt, given, back, timer);
+        workOrder,
+        line,
+        request,
+        material,
+        store,
+        quantity,
+        next,
+        requestedAt,
+        given,
+        back,
+        release,
+        timer);
   }
 
   boolean isFree() {

@@ -2,7 +2,7 @@ package cn.houqin.inventory.reservation;
 
 import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.inventory.material.Materials;
-import cn.houqin.inventory.stock.Stock;
+import cn.houqin.inventory.stock.Holds;
 import cn.houqin.inventory.store.Stores;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
@@ -26,19 +26,19 @@ class Reservations {
 
   private final Aggregates<Reservation> reservations;
   private final Fulfilment fulfilment;
-  private final Stock stock;
+  private final Holds holds;
   private final Materials materials;
   private final Stores stores;
 
   Reservations(
       Aggregates<Reservation> reservations,
       Fulfilment fulfilment,
-      Stock stock,
+      Holds holds,
       Materials materials,
       Stores stores) {
     this.reservations = reservations;
     this.fulfilment = fulfilment;
-    this.stock = stock;
+    this.holds = holds;
     this.materials = materials;
     this.stores = stores;
   }
@@ -77,7 +77,7 @@ class Reservations {
           .announcing(told.released("no material " + asked.material()));
     }
     var available =
-        stock.hold(call.hospital(), asked.material(), asked.store(), id, asked.quantity());
+        holds.hold(call.hospital(), asked.material(), asked.store(), id, asked.quantity());
     return available
         .map(some -> Change.to(asked.stillShort(call.now())).announcing(told.missing(some)))
         .orElseGet(
@@ -125,8 +125,7 @@ class Reservations {
             current -> {
               var body = current.body();
               if (body.isFree()) {
-                return Change.to(body.in(Reservation.State.RELEASED, call.now()))
-                    .announcing(new Told(id, body, call.now()).released(reason));
+                return Change.to(body.releasing(reason, call.now()));
               }
               return isClosed && body.state() != Reservation.State.RELEASED
                   ? fulfilment.closed(current, call)
@@ -141,7 +140,8 @@ class Reservations {
   }
 
   private Outcome<Reservation> carriedOut(Call call, Outcome<Reservation> recorded) {
-    if (recorded.stored().body().nextTimerAt() == null) {
+    var due = recorded.stored().body().nextTimerAt();
+    if (due == null || due.isAfter(call.now())) {
       return recorded;
     }
     var now = Call.system(call.hospital(), "reservation", call.now());

@@ -31,19 +31,19 @@ public class Stock {
   private final Aggregates<Movement> ledger;
   private final MovementFiler filer;
   private final BusinessOrder order;
-  private final Holds holds;
+  private final Shelves shelves;
 
   Stock(
       MongoTemplate mongo,
       Aggregates<Movement> ledger,
       MovementFiler filer,
       BusinessOrder order,
-      Holds holds) {
+      Shelves shelves) {
     this.mongo = mongo;
     this.ledger = ledger;
     this.filer = filer;
     this.order = order;
-    this.holds = holds;
+    this.shelves = shelves;
   }
 
   /**
@@ -53,7 +53,7 @@ public class Stock {
   public Done move(String hospital, MovementRequest asked, boolean lotControlled) {
     asked.checked(lotControlled);
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var seen = seen(hospital, asked.material(), asked.store());
+      var seen = shelves.seen(hospital, asked.material(), asked.store());
       var before = before(hospital, seen, asked.movement());
       if (before.isPresent()) {
         return new Done(before.get(), true);
@@ -87,7 +87,7 @@ public class Stock {
       effect = order.decide(seen, request, effect);
     }
     if (seen.moved() == 0) {
-      begin(seen);
+      shelves.open(seen, lotControlled);
     }
     var key = key(seen.hospital(), seen.material(), seen.store());
     return apply(StockUpdate.of(key, seen, request, effect, MachineTime.now()), request);
@@ -108,7 +108,7 @@ public class Stock {
    */
   public BigDecimal bookAtCount(
       String hospital, Item item, @Nullable String lot, LocalDate day, Instant instant) {
-    begin(StockItem.nothing(hospital, item.material(), item.store()));
+    shelves.open(StockItem.nothing(hospital, item.material(), item.store()), lot != null);
     var guarded =
         collection()
             .findOneAndUpdate(
@@ -130,14 +130,14 @@ public class Stock {
 
   /** The balance of which all movements stand in the ledger, up to the last that it counts. */
   public StockItem fileWaiting(String hospital, Item item) {
-    var seen = seen(hospital, item.material(), item.store());
+    var seen = shelves.seen(hospital, item.material(), item.store());
     filer.file(seen);
     return seen;
   }
 
   /** What is available now. */
   public BigDecimal available(String hospital, Item item) {
-    return seen(hospital, item.material(), item.store()).available();
+    return shelves.seen(hospital, item.material(), item.store()).available();
   }
 
   /** A material in a store. */
@@ -145,53 +145,6 @@ public class Stock {
 
   /** What a movement did; {@code replayed} if it had been done before. */
   public record Done(Movement movement, boolean replayed) {}
-
-  /**
-   * Holds a quantity for a reservation if so much is available.
-   *
-   * @return what is available if it does not suffice, empty once held (also before)
-   */
-  public Optional<BigDecimal> hold(
-      String hospital, String material, String store, String reservation, BigDecimal quantity) {
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var seen = seen(hospital, material, store);
-      if (seen.hold(reservation).isPresent()) {
-        return Optional.empty();
-      }
-      if (seen.available().compareTo(quantity) < 0) {
-        return Optional.of(seen.available());
-      }
-      if (holds.add(seen, reservation, quantity)) {
-        return Optional.empty();
-      }
-    }
-    throw new StoreIsBusy(material, store);
-  }
-
-  /** Gives back what a reservation holds; nothing if it holds nothing. */
-  public void release(String hospital, String material, String store, String reservation) {
-    var seen = seen(hospital, material, store);
-    seen.hold(reservation).ifPresent(hold -> holds.remove(seen, hold));
-  }
-
-  /** The balance as it stands; nothing at all where nothing ever moved. */
-  StockItem seen(String hospital, String material, String store) {
-    var found = mongo.findById(key(hospital, material, store), StockItem.class, COLLECTION);
-    return found == null ? StockItem.nothing(hospital, material, store) : found;
-  }
-
-  private void begin(StockItem item) {
-    var key = key(item.hospital(), item.material(), item.store());
-    var empty = new Document();
-    mongo.getConverter().write(item, empty);
-    empty.remove("_class");
-    empty.append("changedAt", java.util.Date.from(MachineTime.now()));
-    collection()
-        .updateOne(
-            new Document("_id", key),
-            new Document("$setOnInsert", empty),
-            new com.mongodb.client.model.UpdateOptions().upsert(true));
-  }
 
   private Optional<Movement> before(String hospital, StockItem seen, String movement) {
     return seen.waitingMovement(movement)

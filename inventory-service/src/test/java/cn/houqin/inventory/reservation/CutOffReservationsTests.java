@@ -86,6 +86,7 @@ class CutOffReservationsTests {
                             new Reservation.Back(
                                 back.quantity(), back.lot(), back.by(), back.at(), 0, false))
                     .toList(),
+                null,
                 call.now()));
 
     org.awaitility.Awaitility.await()
