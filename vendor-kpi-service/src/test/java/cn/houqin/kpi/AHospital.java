@@ -74,12 +74,18 @@ public final class AHospital {
 
   /** Such a contract, scored by another scheme. */
   public void contract(String number, String vendor, String status, String scheme) {
+    contract(number, vendor, status, scheme, 100_000L);
+  }
+
+  /** Such a contract with another monthly fee. */
+  public void contract(
+      String number, String vendor, String status, String scheme, long monthlyFeeFen) {
     var line =
         new ContractEvent.LineTerms(
             "CLEANING",
             List.of("B1"),
             null,
-            100_000L,
+            monthlyFeeFen,
             scheme,
             List.of(),
             "REQUESTED",

@@ -53,7 +53,7 @@ public record Scheme(
   }
 
   /** The grade of a published total. */
-  String gradeOf(BigDecimal total) {
+  public String gradeOf(BigDecimal total) {
     var grade = grades.getFirst().grade();
     for (var band : grades) {
       if (band.from() != null && band.from().compareTo(total) <= 0) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -84,6 +85,20 @@ public class Terms {
         .filter(ContractEvent.Version::signed)
         .filter(version -> !LocalDate.parse(version.from()).isAfter(last))
         .filter(version -> !LocalDate.parse(version.to()).isBefore(first));
+  }
+
+  /** The month's fee of a line in fen; empty where the line is not in force. */
+  public Optional<Long> fee(String hospital, Month asked) {
+    return inForce(contract(hospital, asked.contract()), asked.month())
+        .flatMap(version -> version.lines().stream())
+        .filter(line -> line.line().equals(asked.line()))
+        .map(ContractEvent.LineTerms::monthlyFeeFen)
+        .reduce((_, later) -> later);
+  }
+
+  /** Whether a contract has a line on a day of a month. */
+  public boolean isInForce(String hospital, Month asked) {
+    return fee(hospital, asked).isPresent();
   }
 
   /** 409 until it has arrived here. */

@@ -67,6 +67,8 @@ class QueryPlansTests {
       hospital.vendorUser(AHospital.VENDOR).get(path).must(200);
     }
     hospital.manager().get("/api/ratings").must(200);
+    hospital.manager().get("/api/vendor-figures?month=" + hospital.month()).must(200);
+    hospital.manager().get("/api/period-cards?line=CLEANING&period=" + hospital.month().getYear());
     hospital.manager().get("/api/rankings?line=CLEANING&from=" + hospital.month()).must(200);
   }
 
