@@ -6,6 +6,7 @@ import cn.houqin.events.Streams;
 import cn.houqin.events.contract.CalendarTerms;
 import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.events.contract.HospitalEvent;
+import cn.houqin.events.contract.LadderTerms;
 import cn.houqin.events.workorder.Evidence;
 import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.testing.TestApi;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -80,6 +82,17 @@ public final class AHospital {
   /** Such a contract with another monthly fee. */
   public void contract(
       String number, String vendor, String status, String scheme, long monthlyFeeFen) {
+    contract(number, vendor, status, scheme, monthlyFeeFen, null);
+  }
+
+  /** Such a contract with a ladder of consequences. */
+  public void contract(
+      String number,
+      String vendor,
+      String status,
+      String scheme,
+      long monthlyFeeFen,
+      @Nullable LadderTerms ladder) {
     var line =
         new ContractEvent.LineTerms(
             "CLEANING",
@@ -97,7 +110,13 @@ public final class AHospital {
             null);
     var version =
         new ContractEvent.Version(
-            1, "2020-01-01", "2099-12-31", true, new CalendarTerms("C", null), List.of(line));
+            1,
+            "2020-01-01",
+            "2099-12-31",
+            true,
+            new CalendarTerms("C", null),
+            List.of(line),
+            ladder);
     TestTopics.announce(
         Streams.CONTRACTS,
         name,
