@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * attached to an order for good (ATTACHED) or its time is over: then it is CONDEMNED, from which
  * nothing leads back, and SWEPT once its content is gone.
  *
- * @param content random id under which the content is stored
+ * @param content random id under which the content is stored; of those who were at it at once, the
+ *     first's
  * @param sha256 of the content, hex
  * @param attached to which order, by whom and when; null before
  * @param nextTimerAt when it is swept if not attached by then
@@ -64,13 +65,17 @@ record Attachment(
   }
 
   private Attachment in(State next, @Nullable Instant timer) {
+    return with(content, next, timer);
+  }
+
+  private Attachment with(String stored, State next, @Nullable Instant timer) {
     return new Attachment(
         line,
         name,
         kind,
         bytes,
         sha256,
-        content,
+        stored,
         uploadedBy,
         uploadedAt,
         next,
@@ -79,9 +84,9 @@ record Attachment(
         timer);
   }
 
-  /** Its content is stored; what came after that stays as it is. */
-  Attachment uploaded() {
-    return state == State.RECEIVING ? in(State.UPLOADED, nextTimerAt) : this;
+  /** Its content is stored under that id; what came after that stays as it is. */
+  Attachment uploaded(String stored) {
+    return state == State.RECEIVING ? with(stored, State.UPLOADED, nextTimerAt) : this;
   }
 
   /** Attached to an order for good; the same again changes nothing. */

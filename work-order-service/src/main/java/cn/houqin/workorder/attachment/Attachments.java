@@ -29,7 +29,10 @@ class Attachments {
     this.settings = settings;
   }
 
-  /** Takes a file in; a repeat under the same key goes on where the first was cut off. */
+  /**
+   * Takes a file in; a repeat under the same key does what the first was cut off from. Of several
+   * at once each stores the content on its own, and the first one's stays.
+   */
   Outcome<Attachment> upload(Call call, String line, String name, byte[] bytes) {
     if (bytes.length == 0) {
       throw Invalid.field("", "required", null);
@@ -56,10 +59,13 @@ class Attachments {
     if (received.body().state() != Attachment.State.RECEIVING) {
       return made;
     }
-    contents.store(call.hospital(), received.body().content(), bytes);
+    var content = contents.store(call.hospital(), received.body().content(), bytes);
     var stored =
         attachments.change(
-            call.part("stored"), received.id(), current -> Change.to(current.body().uploaded()));
+            call.part("stored"),
+            received.id(),
+            current -> Change.to(current.body().uploaded(content)));
+    contents.deleteOthers(stored.stored().body().content());
     return new Outcome<>(stored.stored(), made.replayed());
   }
 
@@ -106,7 +112,7 @@ class Attachments {
     if (body.state() != Attachment.State.CONDEMNED) {
       return Change.to(body.condemned(call.now()));
     }
-    contents.delete(body.content());
+    contents.deleteAll(body.content());
     return Change.to(body.swept());
   }
 }

@@ -5,6 +5,7 @@ import com.mongodb.client.gridfs.GridFSBuckets;
 import com.mongodb.client.gridfs.model.GridFSUploadOptions;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.UUID;
 import org.bson.BsonString;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -15,6 +16,10 @@ import org.springframework.stereotype.Component;
 class Contents {
 
   private static final String BUCKET = "attachment_contents";
+  private static final String ATTEMPT = "~";
+
+  /** Sorts behind every attempt. */
+  private static final String LAST = "\u007f";
 
   private final MongoTemplate mongo;
 
@@ -26,24 +31,45 @@ class Contents {
     return GridFSBuckets.create(mongo.getDb(), BUCKET);
   }
 
-  /** Stores it; what an upload that was cut off left under the same id goes first. */
-  void store(String hospital, String content, byte[] bytes) {
-    delete(content);
+  /**
+   * Stores it beside what others may be storing for the same attachment.
+   *
+   * @param content id of the attachment's content before any was stored
+   * @return the id it has now
+   */
+  String store(String hospital, String content, byte[] bytes) {
+    var id = content + ATTEMPT + UUID.randomUUID();
     bucket()
         .uploadFromStream(
-            new BsonString(content),
-            content,
+            new BsonString(id),
+            id,
             new ByteArrayInputStream(bytes),
             new GridFSUploadOptions().metadata(new Document("hospital", hospital)));
+    return id;
   }
 
   InputStream open(String content) {
     return bucket().openDownloadStream(new BsonString(content));
   }
 
-  /** Deletes it, whole or in part; nothing if it is gone already. */
-  void delete(String content) {
-    mongo.getCollection(BUCKET + ".files").deleteOne(new Document("_id", content));
-    mongo.getCollection(BUCKET + ".chunks").deleteMany(new Document("files_id", content));
+  /** Deletes what was stored of the same attachment, whole or in part, and is not this one. */
+  void deleteOthers(String kept) {
+    delete(new Document(ofAttachment(kept)).append("$ne", kept));
+  }
+
+  /** Deletes all that was stored of an attachment; nothing if it is gone already. */
+  void deleteAll(String content) {
+    delete(ofAttachment(content));
+  }
+
+  private void delete(Document ids) {
+    mongo.getCollection(BUCKET + ".files").deleteMany(new Document("_id", ids));
+    mongo.getCollection(BUCKET + ".chunks").deleteMany(new Document("files_id", ids));
+  }
+
+  /** The ids that begin alike. */
+  private static Document ofAttachment(String content) {
+    var first = content.replaceFirst(ATTEMPT + ".*", "");
+    return new Document("$gte", first).append("$lt", first + LAST);
   }
 }

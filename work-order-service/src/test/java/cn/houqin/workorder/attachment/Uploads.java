@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Files sent and fetched as bytes, by one person. */
@@ -25,10 +26,17 @@ record Uploads(TestApi who) {
   }
 
   HttpResponse<byte[]> send(String line, byte[] content) {
+    return send(line, content, UUID.randomUUID().toString());
+  }
+
+  HttpResponse<byte[]> send(String line, byte[] content, String key) {
     return exchange(
         "/api/service-lines/" + line + "/attachments?name=leck%E6%BC%8F.jpg",
         request ->
-            request.header("Content-Type", "text/html").POST(BodyPublishers.ofByteArray(content)));
+            request
+                .header("Content-Type", "text/html")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofByteArray(content)));
   }
 
   /** The id of a photo that was taken in. */
