@@ -17,12 +17,17 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With the store killed the service answers 503 with Retry-After, and goes on by itself after. */
+/**
+ * With the store frozen or killed the service answers 503 with Retry-After, and goes on by itself
+ * after.
+ */
 class StoreAwayTests {
 
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final Hospital hospital = new Hospital("storeless-" + Figures.SEED);
+  private Person nurse = new Person("", "");
+  private String made = "";
 
   @Test
   void answers503WithRetryAfterAndRecoversWithoutARestart(@TempDir Path data) throws IOException {
@@ -31,47 +36,88 @@ class StoreAwayTests {
       var here = Surroundings.on("store_away", mongo.uri(), TestBroker.bootstrapServers());
       var again = new AtomicReference<Process>();
       try (var orders = Instance.start("work-order-service", here)) {
-        run(mongo, orders, data, again);
+        open(orders);
+        freeze(mongo, orders);
+        kill(mongo, orders, data, again);
       } finally {
         Optional.ofNullable(again.get()).ifPresent(Process::destroyForcibly);
       }
     }
   }
 
-  private void run(LocalMongo mongo, Instance orders, Path data, AtomicReference<Process> again)
-      throws IOException {
+  private void open(Instance orders) {
     try (var elsewhere = new Announcer(TestBroker.bootstrapServers())) {
       hospital.announce(elsewhere);
     }
     hospital.furnish(orders.address());
     orders.awaitReady();
-    var nurse = hospital.as(orders.address(), "REQUESTER");
-    var made = nurse.postUntilAnswered(Hospital.ORDERS, Hospital.request(), "before").must(201);
-    var path = Hospital.ORDERS + "/" + made.text("workOrder");
+    nurse = hospital.as(orders.address(), "REQUESTER");
+    made =
+        nurse
+            .postUntilAnswered(Hospital.ORDERS, Hospital.request(), "before")
+            .must(201)
+            .text("workOrder");
+  }
+
+  /** SIGSTOP: its connections stay, and it never answers. */
+  private void freeze(LocalMongo mongo, Instance orders) throws IOException {
+    signal("STOP", mongo.process());
+    long recovered;
+    try {
+      assertAway(orders, "frozen");
+    } finally {
+      signal("CONT", mongo.process());
+      recovered = untilServed("frozen");
+    }
+    say("frozen", recovered);
+  }
+
+  private void kill(LocalMongo mongo, Instance orders, Path data, AtomicReference<Process> again)
+      throws IOException {
     var words = command(mongo.process());
     mongo.kill();
     await().until(() -> !mongo.process().isAlive());
-
-    assertUnavailable(() -> nurse.get(path));
-    assertUnavailable(() -> post(nurse));
-    assertThat(orders.isReady()).isTrue();
-
+    assertAway(orders, "killed");
     again.set(
         new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectOutput(data.resolve("again").toFile())
             .start());
-    var begun = System.nanoTime();
-    await().atMost(Duration.ofSeconds(60)).until(() -> post(nurse).isDone());
-    assertThat(nurse.get(path).must(200).text("workOrder")).isEqualTo(made.text("workOrder"));
-    Figures.print(
-        "store killed: 503 with Retry-After within %d s, again served %.1f s after it was started,"
-            + " no restart",
-        LIMIT.toSeconds(), (System.nanoTime() - begun) / 1e9);
+    say("killed", untilServed("killed"));
   }
 
-  private static Person.Answer post(Person nurse) {
-    return nurse.post(Hospital.ORDERS, Hospital.request(), "Idempotency-Key", "meanwhile");
+  private void assertAway(Instance orders, String key) {
+    assertUnavailable(() -> nurse.get(Hospital.ORDERS + "/" + made));
+    assertUnavailable(() -> post(key));
+    assertThat(orders.isReady()).isTrue();
+  }
+
+  /** Milliseconds until a command is taken and what was there before is shown. */
+  private long untilServed(String key) {
+    var begun = System.nanoTime();
+    await().atMost(Duration.ofSeconds(60)).until(() -> post(key).isDone());
+    var shown = nurse.get(Hospital.ORDERS + "/" + made).must(200);
+    assertThat(shown.text("workOrder")).isEqualTo(made);
+    return Duration.ofNanos(System.nanoTime() - begun).toMillis();
+  }
+
+  private static void say(String how, long recovered) {
+    Figures.print(
+        "store %s: 503 with Retry-After within %d s, again served %.1f s after it was back,"
+            + " no restart",
+        how, LIMIT.toSeconds(), recovered / 1e3);
+  }
+
+  private static void signal(String name, Process process) throws IOException {
+    try {
+      new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Person.Answer post(String key) {
+    return nurse.post(Hospital.ORDERS, Hospital.request(), "Idempotency-Key", key);
   }
 
   private static void assertUnavailable(Supplier<Person.Answer> ask) {

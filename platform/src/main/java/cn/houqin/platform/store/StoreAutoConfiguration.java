@@ -20,7 +20,13 @@ public class StoreAutoConfiguration {
   /** How long a request waits for a server before it is refused with 503. */
   private static final int PATIENCE_SECONDS = 5;
 
-  /** Before Boot's own, so that what the address of the store says holds. */
+  /** How long it waits for an answer of a server that is there; asked once more before the 503. */
+  private static final int ANSWER_SECONDS = 6;
+
+  /**
+   * Before Boot's own, so that what the address of the store says holds: an index on a collection
+   * that has grown large may take longer to build (socketTimeoutMS=0).
+   */
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   MongoClientSettingsBuilderCustomizer storePatience() {
@@ -29,7 +35,10 @@ public class StoreAutoConfiguration {
             .applyToClusterSettings(
                 cluster -> cluster.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
             .applyToSocketSettings(
-                socket -> socket.connectTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                socket ->
+                    socket
+                        .connectTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS));
   }
 
   @Bean
