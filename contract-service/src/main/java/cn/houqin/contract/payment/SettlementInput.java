@@ -107,8 +107,19 @@ public record SettlementInput(
     }
   }
 
-  /** Work paid by quantity. */
-  public record Volume(String item, BigDecimal quantity, BigDecimal fenPerUnit) {}
+  /**
+   * Work paid by quantity.
+   *
+   * @param evidence the order it was counted from; null where it was entered
+   */
+  public record Volume(
+      String item, BigDecimal quantity, BigDecimal fenPerUnit, @Nullable String evidence) {
+
+    /** An entered one. */
+    public Volume(String item, BigDecimal quantity, BigDecimal fenPerUnit) {
+      this(item, quantity, fenPerUnit, null);
+    }
+  }
 
   /** A bonus in percent of all fees. */
   public record Bonus(String reason, BigDecimal percent, long capFen) {}

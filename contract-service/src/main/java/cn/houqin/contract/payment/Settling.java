@@ -57,7 +57,7 @@ public final class Settling {
         Fen.rounded(volume.quantity().multiply(volume.fenPerUnit())),
         "%s x %s fen"
             .formatted(volume.quantity().toPlainString(), volume.fenPerUnit().toPlainString()),
-        List.of(volume.item()));
+        List.of(Objects.requireNonNullElse(volume.evidence(), volume.item())));
   }
 
   private static List<Row> availability(List<Charged> charged) {

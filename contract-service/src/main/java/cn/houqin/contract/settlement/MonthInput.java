@@ -71,7 +71,11 @@ record MonthInput(
         facts.volumes().getOrDefault(line.line(), List.of()).stream()
             .map(
                 entry ->
-                    new SettlementInput.Volume(entry.item(), entry.quantity(), entry.fenPerUnit()))
+                    new SettlementInput.Volume(
+                        entry.item(),
+                        entry.quantity(),
+                        entry.fenPerUnit(),
+                        PartVolumes.order(entry)))
             .toList(),
         facts.failures().getOrDefault(line.line(), List.of()),
         terms.money().mechanisms().getOrDefault(line.line(), PaymentMechanism.NONE),

@@ -4,6 +4,7 @@ import cn.houqin.contract.calendar.Calendars;
 import cn.houqin.contract.contract.Contracts;
 import cn.houqin.contract.failure.FailureRegister;
 import cn.houqin.contract.hospital.Hospitals;
+import cn.houqin.contract.parts.ChargeableParts;
 import cn.houqin.contract.payment.ContradictoryInput;
 import cn.houqin.contract.payment.PartMonth;
 import cn.houqin.contract.payment.Settlement;
@@ -26,8 +27,11 @@ class MonthSettling {
   private final Hospitals hospitals;
   private final Calendars calendars;
   private final FailureRegister failures;
+  private final ChargeableParts parts;
 
-  MonthSettling(Hospitals hospitals, Calendars calendars, FailureRegister failures) {
+  MonthSettling(
+      Hospitals hospitals, Calendars calendars, FailureRegister failures, ChargeableParts parts) {
+    this.parts = parts;
     this.hospitals = hospitals;
     this.calendars = calendars;
     this.failures = failures;
@@ -85,6 +89,13 @@ class MonthSettling {
             MonthInput.startOf(month, zone),
             MonthInput.startOf(month.plusMonths(1), zone),
             basis.asOf());
+    var used =
+        parts.of(
+            basis.hospital(),
+            basis.agreement().contract(),
+            MonthInput.startOf(month, zone),
+            MonthInput.startOf(month.plusMonths(1), zone));
+    var volumes = PartVolumes.among(basis.volumes(), used, terms.money());
     return new MonthInput(
         month,
         zone,
@@ -92,7 +103,7 @@ class MonthSettling {
         terms,
         PartMonth.daysInForce(month, day -> basis.agreement().on(day).isPresent()),
         calendars.carried(basis.hospital(), "/calendar", terms.version().calendar()),
-        new MonthFacts(basis.cards(), basis.volumes(), registered, basis.misreporting()));
+        new MonthFacts(basis.cards(), volumes, registered, basis.misreporting()));
   }
 
   /** The very input that a settlement was computed of; nothing learned since is in it. */

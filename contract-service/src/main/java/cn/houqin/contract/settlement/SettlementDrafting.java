@@ -90,7 +90,7 @@ class SettlementDrafting {
         SettlementRecord.Status.DRAFT,
         call.caller().subject(),
         cards,
-        volumes,
+        month.facts().volumes(),
         new SettlementRecord.Inputs(
             month.terms().version().version(),
             month.daysInForce(),
