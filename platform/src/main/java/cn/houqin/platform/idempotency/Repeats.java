@@ -38,6 +38,13 @@ public final class Repeats {
         .append("status", status);
   }
 
+  /** Refuses a key that was used with another body, where its digest is kept elsewhere. */
+  public static void refuseAnotherBody(Call call, String digest) {
+    if (call.key() != null && !digest.equals(call.bodyDigest())) {
+      throw new IdempotencyKeyReused(call.key());
+    }
+  }
+
   /** Whether this call created the aggregate; refuses its key under another body. */
   public static boolean isCreation(Call call, Document aggregate) {
     return isRepeat(call, aggregate.get(Envelope.CREATED_BY, Document.class));
