@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  * Rows of files that wait to be accepted and applied, in their order. What a crash left behind
  * before its file was accepted goes after a month.
  */
-final class Staging<R> {
+public final class Staging<R> {
 
   private static final int AT_ONCE = 1_000;
 
@@ -22,7 +22,7 @@ final class Staging<R> {
   private final String collection;
   private final Class<R> type;
 
-  Staging(MongoTemplate mongo, String collection, Class<R> type) {
+  public Staging(MongoTemplate mongo, String collection, Class<R> type) {
     this.mongo = mongo;
     this.collection = collection;
     this.type = type;
@@ -32,7 +32,7 @@ final class Staging<R> {
   }
 
   /** Puts the rows of a file; answers under which name. */
-  String put(String hospital, List<R> rows, Instant now) {
+  public String put(String hospital, List<R> rows, Instant now) {
     var id = UUID.randomUUID().toString();
     var batch = new ArrayList<Document>();
     for (var position = 0; position < rows.size(); position++) {
@@ -52,16 +52,27 @@ final class Staging<R> {
   }
 
   /** The rows, in their order. */
-  List<R> rows(String hospital, String id) {
+  public List<R> rows(String hospital, String id) {
+    return rows(of(hospital, id));
+  }
+
+  /** Some of the rows, from a position (0 is the first) to before another. */
+  public List<R> rows(String hospital, String id, int from, int until) {
+    return rows(
+        new Document(
+            "_id",
+            new Document("$gte", key(hospital, id, from)).append("$lt", key(hospital, id, until))));
+  }
+
+  private List<R> rows(Document asked) {
     var rows = new ArrayList<R>();
-    for (var staged :
-        mongo.getCollection(collection).find(of(hospital, id)).sort(new Document("_id", 1))) {
+    for (var staged : mongo.getCollection(collection).find(asked).sort(new Document("_id", 1))) {
       rows.add(mongo.getConverter().read(type, staged.get("row", Document.class)));
     }
     return rows;
   }
 
-  void clear(String hospital, String id) {
+  public void clear(String hospital, String id) {
     mongo.getCollection(collection).deleteMany(of(hospital, id));
   }
 

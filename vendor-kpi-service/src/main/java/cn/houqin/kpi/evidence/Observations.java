@@ -66,15 +66,20 @@ public class Observations {
    */
   void insert(String hospital, Evidence evidence, @Nullable String enteredBy) {
     var document = new Document();
-    mongo
-        .getConverter()
-        .write(Observation.of(hospital, evidence, businessClock.instant(), enteredBy), document);
+    var observation = Observation.of(hospital, evidence, businessClock.instant(), enteredBy);
+    mongo.getConverter().write(observation, document);
     document.remove("_class");
     var id = new Document("_id", key(hospital, evidence.evidenceId()));
-    mongo
-        .getCollection(COLLECTION)
-        .updateOne(id, new Document("$setOnInsert", document), new UpdateOptions().upsert(true));
-    changed(id);
+    var written =
+        mongo
+            .getCollection(COLLECTION)
+            .updateOne(
+                id, new Document("$setOnInsert", document), new UpdateOptions().upsert(true));
+    if (written.getUpsertedId() == null) {
+      changed(id);
+    } else {
+      listeners.forEach(listener -> listener.accept(observation));
+    }
   }
 
   /**

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Tallies {
 
-  private static final String COLLECTION = "tallies";
+  static final String COLLECTION = "tallies";
   private static final String STALE_SINCE = "staleSince";
   private static final int AT_ONCE = 200;
 
@@ -93,6 +93,13 @@ public class Tallies {
       }
     }
     return tallies;
+  }
+
+  /** Sums what is stale among some buckets. */
+  void sumStale(Document among) {
+    buckets()
+        .find(new Document(among).append(STALE_SINCE, new Document("$gt", new Date(0))))
+        .forEach(this::sum);
   }
 
   /** Sums some of what is stale; true if there may be more. */

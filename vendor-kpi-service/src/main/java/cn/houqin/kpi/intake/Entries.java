@@ -10,6 +10,7 @@ import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.AlreadyExists;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -35,32 +36,33 @@ class Entries implements OwnManifest {
    * @throws AlreadyExists if there is one of this id that says something else
    */
   Outcome<Entry> enter(Call call, String reason, ObservationForm form) {
-    var evidence = intake.evidence(call, form);
     var found = entries.find(call.hospital(), form.entry());
     if (found.isPresent()) {
       return there(found.get(), form);
     }
-    var body =
-        new Entry(
-            form.sourceSystem(),
-            form.externalId(),
-            reason,
-            call.caller().subject(),
-            evidence,
-            null);
+    var birth = birth(call, intake.lookups(call.hospital()), reason, form);
     try {
-      return entries.create(
-          call,
-          form.entry(),
-          () ->
-              Change.to(body)
-                  .announcing(
-                      new ObservationEvent.Recorded(
-                          form.entry(), evidence, reason, body.enteredBy(), call.now()))
-                  .because(reason));
+      return entries.create(call, form.entry(), () -> birth);
     } catch (AlreadyExists _) {
       return there(entries.find(call.hospital(), form.entry()).orElseThrow(), form);
     }
+  }
+
+  /** Enters those that are not there yet, in few writes. */
+  void enterMissing(Call call, String reason, List<ObservationForm> forms) {
+    var known = intake.lookups(call.hospital());
+    var births = new LinkedHashMap<String, Change<Entry>>();
+    forms.forEach(form -> births.put(form.entry(), birth(call, known, reason, form)));
+    entries.createMissing(call, births);
+  }
+
+  private Change<Entry> birth(Call call, Lookups known, String reason, ObservationForm form) {
+    var evidence = intake.evidence(known, form);
+    var by = call.caller().subject();
+    var body = new Entry(form.sourceSystem(), form.externalId(), reason, by, evidence, null);
+    return Change.to(body)
+        .announcing(new ObservationEvent.Recorded(form.entry(), evidence, reason, by, call.now()))
+        .because(reason);
   }
 
   private static Outcome<Entry> there(Stored<Entry> found, ObservationForm form) {

@@ -1,13 +1,18 @@
 package cn.houqin.kpi.intake;
 
+import cn.houqin.kpi.intake.layout.FileLayout;
+import cn.houqin.kpi.intake.layout.LayoutReading;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.sheet.Columns;
 import cn.houqin.platform.sheet.Sheet;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -19,6 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 class EntryFile {
 
   static final int MOST_ROWS = 20_000;
+
+  /** Kept in one document until all are entered. */
+  private static final int MOST_FIGURES = 40_000;
+
   private static final List<String> FIELDS =
       List.of(
           "sourceSystem",
@@ -49,10 +58,17 @@ class EntryFile {
     }
   }
 
+  /**
+   * What a file says.
+   *
+   * @param unknown of a layout's indicators, how many rows do not know the figure
+   */
+  record Contents(List<Row> rows, SortedMap<String, Integer> unknown) {}
+
   private record Text(int number, String json) {}
 
   /** The rows of a CSV or XLSX file. */
-  List<Row> table(byte[] file) {
+  Contents table(byte[] file) {
     var columns = new Columns(new TreeSet<>(FIELDS), Set.of(), Set.of(), MOST_ROWS);
     return read(
         Sheet.read(file, columns).stream()
@@ -60,7 +76,7 @@ class EntryFile {
             .toList());
   }
 
-  List<Row> ndjson(String text) {
+  Contents ndjson(String text) {
     var lines = text.lines().toList();
     return read(
         IntStream.range(0, lines.size())
@@ -70,7 +86,7 @@ class EntryFile {
   }
 
   /** Every row that cannot be read is named, and every one that stands twice. */
-  private List<Row> read(List<Text> rows) {
+  private Contents read(List<Text> rows) {
     if (rows.isEmpty()) {
       throw Invalid.field("/rows", "not-empty", null);
     }
@@ -99,7 +115,32 @@ class EntryFile {
     if (!faults.isEmpty()) {
       throw new Invalid(faults);
     }
-    return read;
+    return new Contents(read, new TreeMap<>());
+  }
+
+  /** Another system's table: a row gives a figure of each indicator that it knows. */
+  Contents byLayout(FileLayout layout, byte[] file) {
+    var reading = LayoutReading.of(layout, file, MOST_ROWS);
+    var rows =
+        reading.told().stream()
+            .map(
+                told ->
+                    new Row(
+                        told.row(),
+                        new ObservationForm(
+                            layout.sourceSystem(),
+                            told.externalId() + ":" + told.indicator(),
+                            told.indicator(),
+                            told.contract(),
+                            layout.line(),
+                            told.datedAt(),
+                            told.numerator(),
+                            BigDecimal.ONE)))
+            .toList();
+    if (rows.size() > MOST_FIGURES) {
+      throw Invalid.field("/rows", "at-most-rows", rows.size(), MOST_FIGURES);
+    }
+    return new Contents(rows, reading.unknown());
   }
 
   private List<FieldError> missing(String at, ObservationForm form) {

@@ -1,17 +1,14 @@
 package cn.houqin.kpi.intake;
 
-import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.events.workorder.Evidence;
 import cn.houqin.kpi.indicator.Indicators;
 import cn.houqin.kpi.terms.Terms;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.FieldError;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Says what is wrong with a figure that is to be entered, and makes evidence of a right one. */
@@ -31,10 +28,15 @@ class Intake {
     this.terms = terms;
   }
 
+  /** To judge one figure or many by. */
+  Lookups lookups(String hospital) {
+    return new Lookups(hospital, indicators, terms);
+  }
+
   /**
    * @param at JSON pointer of the figure
    */
-  List<FieldError> faults(Call call, String at, ObservationForm form) {
+  List<FieldError> faults(Call call, Lookups known, String at, ObservationForm form) {
     var faults = new ArrayList<FieldError>();
     if (!form.sourceSystem().matches(SYSTEM)) {
       faults.add(FieldError.of(at + "/sourceSystem", "source-system", form.sourceSystem()));
@@ -45,8 +47,8 @@ class Intake {
     if (form.datedAt().isAfter(call.now())) {
       faults.add(FieldError.of(at + "/datedAt", "not-future", form.datedAt()));
     }
-    faults.addAll(figureFaults(call.hospital(), at, form));
-    if (version(call, form).isEmpty()) {
+    faults.addAll(figureFaults(known, at, form));
+    if (known.version(form).isEmpty()) {
       faults.add(
           FieldError.of(
               at + "/line", "line-of-contract", form.line(), form.contract(), form.datedAt()));
@@ -54,7 +56,7 @@ class Intake {
     return faults;
   }
 
-  private List<FieldError> figureFaults(String hospital, String at, ObservationForm form) {
+  private List<FieldError> figureFaults(Lookups known, String at, ObservationForm form) {
     var faults = new ArrayList<FieldError>();
     if (!isExact(form.numerator())) {
       faults.add(FieldError.of(at + "/numerator", "short-decimal", form.numerator()));
@@ -65,7 +67,7 @@ class Intake {
     if (form.denominator().signum() <= 0) {
       faults.add(FieldError.of(at + "/denominator", "above-zero", form.denominator()));
     }
-    var indicator = indicators.findEntered(hospital, form.indicator());
+    var indicator = known.indicator(form.indicator());
     if (indicator.isEmpty()) {
       faults.add(FieldError.of(at + "/indicator", "known-indicator", form.indicator()));
     }
@@ -94,31 +96,16 @@ class Intake {
     return bound == null ? "-" : bound.toPlainString();
   }
 
-  /** The signed version that has the line on the day of the figure. */
-  private Optional<ContractEvent.Version> version(Call call, ObservationForm form) {
-    var day = day(call, form);
-    return terms.contract(call.hospital(), form.contract()).versions().stream()
-        .filter(ContractEvent.Version::signed)
-        .filter(version -> !LocalDate.parse(version.from()).isAfter(day))
-        .filter(version -> !LocalDate.parse(version.to()).isBefore(day))
-        .filter(version -> version.lines().stream().anyMatch(l -> l.line().equals(form.line())))
-        .reduce((_, later) -> later);
-  }
-
-  private LocalDate day(Call call, ObservationForm form) {
-    return form.datedAt().atZone(terms.zone(call.hospital())).toLocalDate();
-  }
-
   /** The evidence of a figure without faults. */
-  Evidence evidence(Call call, ObservationForm form) {
+  Evidence evidence(Lookups known, ObservationForm form) {
     return new Evidence(
         Entry.SOURCE + "/" + form.entry(),
         form.indicator(),
         form.contract(),
-        version(call, form).orElseThrow().version(),
+        known.version(form).orElseThrow().version(),
         form.line(),
-        terms.contract(call.hospital(), form.contract()).vendor(),
-        YearMonth.from(day(call, form)).toString(),
+        known.contract(form.contract()).vendor(),
+        YearMonth.from(known.day(form)).toString(),
         form.numerator().toPlainString(),
         form.denominator().toPlainString(),
         form.datedAt(),

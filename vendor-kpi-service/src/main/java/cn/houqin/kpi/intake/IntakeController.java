@@ -14,7 +14,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -68,14 +67,26 @@ class IntakeController {
     }
   }
 
-  /** How far a file has been entered. */
-  record ImportView(String importId, String reason, int rows, int applied, boolean active) {
+  /**
+   * How far a file has been entered.
+   *
+   * @param rows figures in it
+   * @param unknown by indicator of a layout, how many rows do not know the figure
+   */
+  record ImportView(
+      String importId,
+      String reason,
+      int rows,
+      Map<String, Integer> unknown,
+      int applied,
+      boolean active) {
     static ImportView of(Stored<EntryImport> stored) {
       var body = stored.body();
       return new ImportView(
           stored.id(),
           body.reason(),
-          body.rows().size(),
+          body.rows(),
+          body.unknown(),
           body.applied(),
           body.nextTimerAt() != null);
     }
@@ -102,20 +113,27 @@ class IntakeController {
     return accepted(call, reason, incoming.file().ndjson(text));
   }
 
+  /**
+   * @param layout how the table is read; without one its columns are the fields
+   */
   @PostMapping(
       path = "/imports",
       consumes = {Sheet.CSV, Sheet.XLSX})
   @PreAuthorize(WRITERS)
   ResponseEntity<ImportView> importTable(
-      Call call, @RequestParam String reason, @RequestBody byte[] file) {
-    return accepted(call, reason, incoming.file().table(file));
+      Call call,
+      @RequestParam String reason,
+      @RequestParam(required = false) @Nullable String layout,
+      @RequestBody byte[] file) {
+    return accepted(call, reason, incoming.table(call, layout, file));
   }
 
-  private ResponseEntity<ImportView> accepted(Call call, String reason, List<EntryFile.Row> rows) {
+  private ResponseEntity<ImportView> accepted(
+      Call call, String reason, EntryFile.Contents contents) {
     if (reason.isBlank()) {
       throw Invalid.field("reason", "required", null);
     }
-    Outcome<EntryImport> outcome = importing.accept(call, reason, rows);
+    Outcome<EntryImport> outcome = importing.accept(call, reason, contents);
     return Answers.created(
         outcome, "/api/observations/imports/" + outcome.stored().id(), ImportView::of);
   }

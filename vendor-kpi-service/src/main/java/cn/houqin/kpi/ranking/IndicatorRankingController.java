@@ -1,5 +1,6 @@
 package cn.houqin.kpi.ranking;
 
+import cn.houqin.kpi.evidence.LineSums;
 import cn.houqin.kpi.indicator.Indicator;
 import cn.houqin.kpi.indicator.Indicators;
 import cn.houqin.platform.caller.Caller;
@@ -17,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Who stands where on a line by one indicator. */
 @RestController
 class IndicatorRankingController {
+
+  private static final int MOST_OPEN_MONTHS = 120;
 
   private final IndicatorSums sums;
   private final Indicators indicators;
@@ -49,6 +52,8 @@ class IndicatorRankingController {
 
   /**
    * @param to the last month; the first where none is given
+   * @param open whether months count that are not closed: then all evidence that was not withdrawn,
+   *     of an indicator with figures of its own
    */
   @GetMapping("/api/rankings/{indicator}")
   @PreAuthorize(RankingController.READERS)
@@ -57,15 +62,17 @@ class IndicatorRankingController {
       @PathVariable String indicator,
       @RequestParam String line,
       @RequestParam YearMonth from,
-      @RequestParam(required = false) @Nullable YearMonth to) {
-    var last = RankingController.last(from, to);
+      @RequestParam(required = false) @Nullable YearMonth to,
+      @RequestParam(defaultValue = "false") boolean open) {
+    var last =
+        RankingController.last(from, to, open ? MOST_OPEN_MONTHS : RankingController.MOST_MONTHS);
     var measured =
         indicators
             .find(caller.hospital(), indicator)
             .orElseThrow(() -> new NotFound("indicator", indicator));
+    var asked = new LineSums.Asked(caller.hospital(), line, indicator, from, last);
     var rows =
-        IndicatorRanking.of(sums.of(caller.hospital(), line, from, last, indicator), measured, few)
-            .rows();
+        IndicatorRanking.of(open ? sums.open(asked) : sums.closed(asked), measured, few).rows();
     return new RankingView(
         line,
         indicator,

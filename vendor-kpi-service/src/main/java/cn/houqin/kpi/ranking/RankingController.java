@@ -20,7 +20,7 @@ class RankingController {
       "hasAnyRole('VENDOR_MANAGER','SUPERVISOR','FINANCE','LOGISTICS','PROCUREMENT','ASSESSOR',"
           + "'AUDITOR','ADMINISTRATOR')";
   static final int MOST_ROWS = 500;
-  private static final int MOST_MONTHS = 12;
+  static final int MOST_MONTHS = 12;
 
   private final ClosedResults results;
   private final long few;
@@ -49,17 +49,17 @@ class RankingController {
       @RequestParam String line,
       @RequestParam YearMonth from,
       @RequestParam(required = false) @Nullable YearMonth to) {
-    var last = last(from, to);
+    var last = last(from, to, MOST_MONTHS);
     var rows = Ranking.of(results.of(caller.hospital(), line, from, last), few).rows();
     return new RankingView(
         line, from, last, few, rows.size(), rows.stream().limit(MOST_ROWS).toList());
   }
 
-  /** The last month; at most a year from the first. */
-  static YearMonth last(YearMonth from, @Nullable YearMonth to) {
+  /** The last month; at most so many from the first. */
+  static YearMonth last(YearMonth from, @Nullable YearMonth to, int most) {
     var last = to == null ? from : to;
-    if (last.isBefore(from) || !last.isBefore(from.plusMonths(MOST_MONTHS))) {
-      throw Invalid.field("to", "months-in-order", last, MOST_MONTHS);
+    if (last.isBefore(from) || !last.isBefore(from.plusMonths(most))) {
+      throw Invalid.field("to", "months-in-order", last, most);
     }
     return last;
   }
