@@ -6,19 +6,26 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import cn.houqin.events.contract.HospitalEvent;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.platform.testing.TestApi;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Records that two cities published; the folder is the property houqin.shared. */
+/**
+ * Records that two cities and an incident desk published; the folder is the property houqin.shared.
+ */
 @HouqinServiceTest
 class RealHistoriesTests {
 
@@ -120,5 +127,90 @@ class RealHistoriesTests {
     assertThat(figures.get("withDue").asInt()).isEqualTo(39);
     assertThat(figures.get("onOrBeforeDue").asInt()).isEqualTo(38);
     assertThat(figures.get("medianHours").asString()).isEqualTo("8.6561");
+  }
+
+  /**
+   * Each incident's last event: opened, resolved, and whether it made its SLA. The log names no
+   * target. One of 90 hours of true elapsed time gives the published verdict for all 396 of
+   * priority 3 and 4 that have a resolution (the slowest that made it took 88.07 hours, the
+   * quickest that did not 95.25). Not reproduced, and why: 14 (all made) have no resolution time;
+   * the 27 of priority 1 and 2 all missed, the quickest within half an hour, so that their clocks
+   * bound no target.
+   */
+  @Test
+  void incidentsMadeTheirSlaWhereTheirClocksAllowTheVerdict() throws IOException {
+    var log = csv("incident-event-log-servicenow-even.csv");
+    var api = of("servicenow", "UTC");
+    var last = new LinkedHashMap<String, NamedCsvRecord>();
+    try (var reader = CsvReader.builder().ofNamedCsvRecord(log)) {
+      reader.forEach(event -> last.put(event.getField("number"), event));
+    }
+    var incidents = new StringBuilder("number,opened,resolved,priority\n");
+    last.values()
+        .forEach(
+            one ->
+                incidents.append(
+                    "%s,%s,%s,%s\n"
+                        .formatted(
+                            one.getField("number"),
+                            one.getField("opened_at"),
+                            one.getField("resolved_at").replace("?", ""),
+                            one.getField("priority"))));
+
+    api.postText(
+            "/api/service-lines/IT/imports?zone=UTC&datePattern="
+                + URLEncoder.encode("dd-MM-yyyy HH:mm", StandardCharsets.UTF_8)
+                + column("externalId", "number")
+                + column("requestedAt", "opened")
+                + column("completedAt", "resolved")
+                + column("category", "priority"),
+            "text/csv",
+            incidents.toString())
+        .must(201);
+
+    assertThat(figures(api, null)).isEqualTo("437 orders, 423 measurable, median 55.9333");
+    assertThat(figures(api, "1 - Critical")).isEqualTo("7 orders, 7 measurable, median 145.8000");
+    assertThat(figures(api, "2 - High")).isEqualTo("20 orders, 20 measurable, median 25.9917");
+    assertThat(figures(api, "3 - Moderate"))
+        .isEqualTo("369 orders, 355 measurable, median 55.9333");
+    assertThat(figures(api, "4 - Low")).isEqualTo("41 orders, 41 measurable, median 141.8833");
+    for (var priority : List.of("3 - Moderate", "4 - Low")) {
+      var resolved =
+          last.values().stream()
+              .filter(one -> one.getField("priority").equals(priority))
+              .filter(one -> !one.getField("resolved_at").equals("?"))
+              .toList();
+      var made = resolved.stream().filter(one -> one.getField("made_sla").equals("TRUE")).toList();
+      assertThat(within(api, priority, 90)).isEqualTo(made.size());
+      assertThat(within(api, priority, 95)).isEqualTo(made.size());
+    }
+    assertThat(within(api, "2 - High", 1)).isPositive();
+  }
+
+  private static String figures(TestApi api, @Nullable String category) {
+    var path = "/api/service-lines/IT/figures";
+    var shown =
+        api.get(
+                category == null
+                    ? path
+                    : path + "?category=" + URLEncoder.encode(category, StandardCharsets.UTF_8))
+            .must(200);
+    return "%s orders, %s measurable, median %s"
+        .formatted(
+            shown.body().get("orders").asInt(),
+            shown.body().get("measurable").asInt(),
+            shown.text("/medianHours"));
+  }
+
+  private static int within(TestApi api, String category, int hours) {
+    return api.get(
+            "/api/service-lines/IT/figures?withinHours="
+                + hours
+                + "&category="
+                + URLEncoder.encode(category, StandardCharsets.UTF_8))
+        .must(200)
+        .body()
+        .get("within")
+        .asInt();
   }
 }
