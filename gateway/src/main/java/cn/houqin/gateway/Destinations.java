@@ -30,6 +30,8 @@ class Destinations {
           Map.entry("settlements", "contract-service"),
           Map.entry("failures", "contract-service"),
           Map.entry("ladder-template", "contract-service"),
+          Map.entry("misreports", "contract-service"),
+          Map.entry("savings", "contract-service"),
           Map.entry("contract-service", "contract-service"),
           Map.entry("locations", WORK_ORDERS),
           Map.entry("categories", WORK_ORDERS),

@@ -6,6 +6,7 @@ import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.caller.Caller;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,11 @@ public class Contracts {
             .toList());
   }
 
+  /** What was agreed at first; NotFound if the caller may not see the contract. */
+  public long originalValueFen(Caller caller, String contract) {
+    return contracts.get(caller, contract).body().originalValueFen();
+  }
+
   /** Whether the contract is in force now: signed, begun, and neither suspended nor ended. */
   public boolean isActive(String hospital, String contract) {
     return contracts
@@ -62,6 +68,16 @@ public class Contracts {
           .filter(one -> !day.isBefore(one.from()) && !day.isAfter(one.to()))
           .findFirst()
           .map(InForce::terms);
+    }
+
+    /** Whether a line is in force on a day of a month. */
+    public boolean hasLine(String line, YearMonth month) {
+      return versions.stream()
+          .filter(
+              one ->
+                  !one.from().isAfter(month.atEndOfMonth()) && !one.to().isBefore(month.atDay(1)))
+          .flatMap(one -> one.terms().version().lines().stream())
+          .anyMatch(terms -> terms.line().equals(line));
     }
 
     /** The same with other mechanisms on some lines. */

@@ -56,6 +56,15 @@ public class FailureRegister {
     return byLine;
   }
 
+  /** Whether a contract has this failure. */
+  public boolean isOf(String hospital, String contract, String failure) {
+    return mongo
+            .getCollection(FailureStorage.COLLECTION)
+            .find(new Document("_id", Envelope.key(hospital, failure)).append("contract", contract))
+            .first()
+        != null;
+  }
+
   /** Ids of the failures that an order or inspection told. */
   List<String> toldBy(String hospital, String source) {
     var ids = new ArrayList<String>();

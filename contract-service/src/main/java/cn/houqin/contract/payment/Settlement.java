@@ -50,7 +50,9 @@ public record Settlement(
       MISREPORTING,
       BONUS,
       CARRY_OVER,
-      CORRECTION
+      CORRECTION,
+      /** Stands beside a settlement, not in it. */
+      RETENTION
     }
   }
 

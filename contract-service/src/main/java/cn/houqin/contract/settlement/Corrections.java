@@ -1,8 +1,12 @@
 package cn.houqin.contract.settlement;
 
 import cn.houqin.contract.contract.Contracts;
+import cn.houqin.contract.misreport.Misreports;
 import cn.houqin.contract.payment.Settlement.Row;
 import cn.houqin.contract.payment.SettlementInput.Correction;
+import cn.houqin.contract.settlement.card.Card;
+import cn.houqin.contract.settlement.card.FinalCards;
+import cn.houqin.contract.settlement.card.FinalRevisions;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Stored;
 import java.time.Instant;
@@ -34,16 +38,19 @@ class Corrections {
   private final FinalRevisions revisions;
   private final FinalCards finalCards;
   private final MonthSettling settling;
+  private final Misreports misreports;
 
   Corrections(
       Aggregates<SettlementRecord> settlements,
       FinalRevisions revisions,
       FinalCards finalCards,
-      MonthSettling settling) {
+      MonthSettling settling,
+      Misreports misreports) {
     this.settlements = settlements;
     this.revisions = revisions;
     this.finalCards = finalCards;
     this.settling = settling;
+    this.misreports = misreports;
   }
 
   /** The settled months before one that come to something else now, the earliest first. */
@@ -85,7 +92,7 @@ class Corrections {
       YearMonth month,
       Instant asOf,
       SettlementRecord record) {
-    var cards = new TreeMap<String, SettlementRecord.Card>();
+    var cards = new TreeMap<String, Card>();
     record
         .cards()
         .forEach(
@@ -95,7 +102,10 @@ class Corrections {
                     revisions.newest(hospital, card.scorecard()) > card.revision()
                         ? finalCards.get(hospital, card.scorecard())
                         : card));
-    var input = settling.input(MonthSettling.Basis.of(hospital, agreement, record, asOf, cards));
+    var input =
+        settling
+            .input(MonthSettling.Basis.of(hospital, agreement, record, asOf, cards))
+            .misreporting(misreports.standing(hospital, record.inputs().misreporting()));
     var carried =
         find(hospital, agreement.contract(), month.minusMonths(1))
             .map(before -> before.result().carryOverFen())

@@ -2,12 +2,15 @@ package cn.houqin.contract.settlement;
 
 import cn.houqin.contract.settlement.dispute.Dispute;
 import cn.houqin.contract.settlement.dispute.Disputes;
+import cn.houqin.contract.settlement.volume.BillableVolumes;
+import cn.houqin.contract.settlement.volume.VolumeTable;
 import cn.houqin.events.contract.SettlementEvent;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.notice.Notice;
+import cn.houqin.platform.sheet.Sheet;
 import cn.houqin.platform.web.Answers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -35,11 +38,11 @@ class DisputeController {
   private static final int MOST_ROWS = 200;
 
   private final Aggregates<SettlementRecord> settlements;
-  private final SettlementDrafting drafting;
+  private final Redrafting redrafting;
 
-  DisputeController(Aggregates<SettlementRecord> settlements, SettlementDrafting drafting) {
+  DisputeController(Aggregates<SettlementRecord> settlements, Redrafting redrafting) {
     this.settlements = settlements;
-    this.drafting = drafting;
+    this.redrafting = redrafting;
   }
 
   /** Every row that is disputed, at once. */
@@ -101,31 +104,21 @@ class DisputeController {
   @PreAuthorize(FINANCE)
   ResponseEntity<SettlementRecord> redraft(
       Call call, @PathVariable String settlement, @Valid @RequestBody RedraftForm form) {
-    var repeated = settlements.repeated(call, settlement);
-    if (repeated.isPresent()) {
-      return Answers.done(repeated.get(), Stored::body);
-    }
-    var before = settlements.get(call.caller(), settlement).body().mayBeRedrafted();
-    var fresh = drafting.draft(call, SettlementDrafting.again(before, form.asOf(), form.volumes()));
     return Answers.done(
-        settlements.change(
-            call,
-            settlement,
-            current -> {
-              var body = current.body().redrafted(fresh, call.now());
-              return Change.to(body)
-                  .announcing(
-                      new SettlementEvent.Redrafted(
-                          settlement,
-                          body.contract(),
-                          body.vendor(),
-                          body.month(),
-                          body.rounds().size() + 1,
-                          body.result().payableFen(),
-                          body.result().carryOverFen(),
-                          body.digest(),
-                          call.now()));
-            }),
-        Stored::body);
+        redrafting.redraft(call, settlement, form.asOf(), form.volumes()), Stored::body);
+  }
+
+  /**
+   * The month's billable quantities as a table (line, item, quantity, source, fenPerUnit), in place
+   * of those before.
+   */
+  @PostMapping(
+      path = "/volumes",
+      consumes = {Sheet.CSV, Sheet.XLSX})
+  @PreAuthorize(FINANCE)
+  ResponseEntity<SettlementRecord> importVolumes(
+      Call call, @PathVariable String settlement, @RequestBody byte[] file) {
+    return Answers.done(
+        redrafting.redraft(call, settlement, null, VolumeTable.read(file)), Stored::body);
   }
 }

@@ -2,6 +2,8 @@ package cn.houqin.contract.settlement;
 
 import cn.houqin.contract.payment.Failure;
 import cn.houqin.contract.payment.SettlementInput;
+import cn.houqin.contract.settlement.card.Card;
+import cn.houqin.contract.settlement.volume.VolumeEntry;
 import java.util.List;
 import java.util.Map;
 
@@ -14,13 +16,18 @@ import java.util.Map;
  * @param misreporting found and charged in this month, whichever month was misreported
  */
 record MonthFacts(
-    Map<String, SettlementRecord.Card> cards,
-    Map<String, List<SettlementRecord.VolumeEntry>> volumes,
+    Map<String, Card> cards,
+    Map<String, List<VolumeEntry>> volumes,
     Map<String, List<Failure>> failures,
     List<SettlementInput.Misreporting> misreporting) {
 
   /** The same with other failures. */
   MonthFacts failing(Map<String, List<Failure>> others) {
     return new MonthFacts(cards, volumes, others, misreporting);
+  }
+
+  /** The same with other misreporting. */
+  MonthFacts misreporting(List<SettlementInput.Misreporting> others) {
+    return new MonthFacts(cards, volumes, failures, others);
   }
 }

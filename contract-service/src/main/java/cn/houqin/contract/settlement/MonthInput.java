@@ -54,6 +54,12 @@ record MonthInput(
     return new MonthInput(month, zone, asOf, terms, daysInForce, calendar, facts.failing(others));
   }
 
+  /** The same with other misreporting. */
+  MonthInput misreporting(List<SettlementInput.Misreporting> others) {
+    return new MonthInput(
+        month, zone, asOf, terms, daysInForce, calendar, facts.misreporting(others));
+  }
+
   static Instant startOf(YearMonth any, ZoneId zone) {
     return any.atDay(1).atStartOfDay(zone).toInstant();
   }

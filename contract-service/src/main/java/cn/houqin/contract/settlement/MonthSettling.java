@@ -10,10 +10,15 @@ import cn.houqin.contract.payment.PartMonth;
 import cn.houqin.contract.payment.Settlement;
 import cn.houqin.contract.payment.SettlementInput;
 import cn.houqin.contract.payment.Settling;
+import cn.houqin.contract.settlement.card.Card;
+import cn.houqin.contract.settlement.statement.Invoicing;
+import cn.houqin.contract.settlement.statement.Statement;
+import cn.houqin.contract.settlement.volume.VolumeEntry;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.problem.NotFound;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +52,8 @@ class MonthSettling {
       Contracts.Agreement agreement,
       YearMonth month,
       Instant asOf,
-      Map<String, SettlementRecord.Card> cards,
-      Map<String, List<SettlementRecord.VolumeEntry>> volumes,
+      Map<String, Card> cards,
+      Map<String, List<VolumeEntry>> volumes,
       List<SettlementInput.Misreporting> misreporting) {
 
     /** A settled month again: its volumes and what was charged in it, by what is known later. */
@@ -57,7 +62,7 @@ class MonthSettling {
         Contracts.Agreement agreement,
         SettlementRecord record,
         Instant asOf,
-        Map<String, SettlementRecord.Card> cards) {
+        Map<String, Card> cards) {
       return new Basis(
           hospital,
           agreement,
@@ -126,6 +131,29 @@ class MonthSettling {
         inputs.daysInForce(),
         inputs.calendar(),
         new MonthFacts(record.cards(), record.volumes(), inputs.failures(), inputs.misreporting()));
+  }
+
+  /**
+   * What a month was computed to, with what came from other months.
+   *
+   * @param statement what it is invoiced at
+   */
+  record Settled(
+      long carryOverFen,
+      List<SettlementInput.Correction> corrections,
+      Settlement result,
+      Statement statement) {}
+
+  /** The month with its statement. */
+  Settled settle(
+      String hospital,
+      MonthInput month,
+      long carryOverFen,
+      List<SettlementInput.Correction> corrections) {
+    var result = compute(hospital, month, carryOverFen, corrections);
+    var day = LocalDate.ofInstant(month.asOf(), month.zone());
+    return new Settled(
+        carryOverFen, corrections, result, Invoicing.of(result, month.terms().money(), day));
   }
 
   /** Throws Invalid where the input contradicts itself, naming every fault. */

@@ -1,7 +1,7 @@
 package cn.houqin.contract.settlement;
 
 import cn.houqin.contract.parts.ChargeableParts;
-import cn.houqin.contract.settlement.SettlementRecord.VolumeEntry;
+import cn.houqin.contract.settlement.volume.VolumeEntry;
 import cn.houqin.contract.terms.MoneyTerms;
 import cn.houqin.contract.terms.MoneyTerms.PriceItem;
 import java.math.BigDecimal;

@@ -47,19 +47,18 @@ class RecomputingController {
     var agreement = contracts.agreement(caller, record.contract());
     var inputs = record.inputs();
     var month = computing.month().input(caller.hospital(), agreement, record);
-    var result =
+    var settled =
         computing
             .month()
-            .compute(caller.hospital(), month, inputs.carryOverFen(), inputs.corrections());
-    var digest =
-        computing
-            .digest()
-            .of(record.contract(), month, inputs.carryOverFen(), inputs.corrections(), result);
+            .settle(caller.hospital(), month, inputs.carryOverFen(), inputs.corrections());
+    var digest = computing.digest().of(record.contract(), month, settled);
     return new Recomputed(
         settlement,
         record.digest(),
         digest,
-        digest.equals(record.digest()) && result.equals(record.result()),
-        result);
+        digest.equals(record.digest())
+            && settled.result().equals(record.result())
+            && settled.statement().equals(record.statement()),
+        settled.result());
   }
 }

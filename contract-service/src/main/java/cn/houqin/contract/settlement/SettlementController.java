@@ -1,5 +1,6 @@
 package cn.houqin.contract.settlement;
 
+import cn.houqin.contract.settlement.volume.BillableVolumes;
 import cn.houqin.events.contract.SettlementEvent;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;

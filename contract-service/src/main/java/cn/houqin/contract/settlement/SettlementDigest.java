@@ -1,7 +1,5 @@
 package cn.houqin.contract.settlement;
 
-import cn.houqin.contract.payment.Settlement;
-import cn.houqin.contract.payment.SettlementInput;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,12 +18,7 @@ class SettlementDigest {
     this.json = json;
   }
 
-  String of(
-      String contract,
-      MonthInput month,
-      long carryOverFen,
-      List<SettlementInput.Correction> corrections,
-      Settlement result) {
+  String of(String contract, MonthInput month, MonthSettling.Settled settled) {
     var text =
         json.writeValueAsString(
             List.of(
@@ -36,9 +29,7 @@ class SettlementDigest {
                 month.terms().version().version(),
                 month.daysInForce(),
                 month.calendar(),
-                carryOverFen,
-                corrections,
-                result));
+                settled));
     try {
       return HexFormat.of()
           .formatHex(

@@ -2,6 +2,10 @@ package cn.houqin.contract.settlement;
 
 import cn.houqin.contract.contract.Contracts;
 import cn.houqin.contract.hospital.Hospitals;
+import cn.houqin.contract.misreport.Misreports;
+import cn.houqin.contract.settlement.card.Card;
+import cn.houqin.contract.settlement.card.FinalCards;
+import cn.houqin.contract.settlement.volume.BillableVolumes;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.Invalid;
@@ -39,7 +43,11 @@ class SettlementDrafting {
 
   /** What computes: the month itself, earlier ones again, and the digest of it all. */
   @Component
-  record Computing(MonthSettling month, Corrections corrections, SettlementDigest digest) {}
+  record Computing(
+      MonthSettling month,
+      Corrections corrections,
+      SettlementDigest digest,
+      Misreports misreports) {}
 
   /** What a draft is asked for with. */
   record Order(
@@ -67,21 +75,25 @@ class SettlementDrafting {
     var lines = new TreeSet<String>();
     terms.version().lines().forEach(line -> lines.add(line.line()));
     var volumes = BillableVolumes.priced(order.volumes(), lines, terms.money());
-    var cards = new TreeMap<String, SettlementRecord.Card>();
+    var cards = new TreeMap<String, Card>();
     for (var line : lines) {
       var scorecard = order.contract() + "~" + line + "~" + order.month();
       cards.put(line, finalCards.get(call.hospital(), scorecard));
     }
+    var misreporting =
+        computing
+            .misreports()
+            .claimed(call, order.contract(), order.contract() + "~" + order.month(), asOf);
     var month =
         computing
             .month()
             .input(
                 new MonthSettling.Basis(
-                    call.hospital(), agreement, order.month(), asOf, cards, volumes, List.of()));
+                    call.hospital(), agreement, order.month(), asOf, cards, volumes, misreporting));
     var corrections =
         computing.corrections().before(call.hospital(), agreement, order.month(), asOf);
     var carried = carryOver(call.hospital(), order.contract(), order.month());
-    var result = computing.month().compute(call.hospital(), month, carried, corrections);
+    var settled = computing.month().settle(call.hospital(), month, carried, corrections);
     return new SettlementRecord(
         order.contract(),
         agreement.vendor(),
@@ -99,8 +111,9 @@ class SettlementDrafting {
             month.facts().misreporting(),
             carried,
             corrections),
-        result,
-        computing.digest().of(order.contract(), month, carried, corrections, result),
+        settled.result(),
+        settled.statement(),
+        computing.digest().of(order.contract(), month, settled),
         null,
         List.of(),
         null,

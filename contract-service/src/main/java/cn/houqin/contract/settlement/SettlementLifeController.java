@@ -83,7 +83,7 @@ class SettlementLifeController {
 
   /** One of two: finance, or who answers for the contract. */
   @PostMapping("/approval")
-  @PreAuthorize("hasAnyRole('FINANCE','VENDOR_MANAGER')")
+  @PreAuthorize("hasAnyRole('FINANCE','VENDOR_MANAGER') and !hasRole('VENDOR')")
   ResponseEntity<SettlementRecord> approve(Call call, @PathVariable String settlement) {
     var by = call.caller().subject();
     return step(

@@ -3,13 +3,15 @@ package cn.houqin.contract.settlement;
 import cn.houqin.contract.payment.Failure;
 import cn.houqin.contract.payment.Settlement;
 import cn.houqin.contract.payment.SettlementInput;
+import cn.houqin.contract.settlement.card.Card;
 import cn.houqin.contract.settlement.dispute.Dispute;
 import cn.houqin.contract.settlement.dispute.Disputes;
 import cn.houqin.contract.settlement.dispute.Round;
+import cn.houqin.contract.settlement.statement.Statement;
+import cn.houqin.contract.settlement.volume.VolumeEntry;
 import cn.houqin.events.contract.CalendarTerms;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.Forbidden;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -43,6 +45,7 @@ record SettlementRecord(
     Map<String, List<VolumeEntry>> volumes,
     Inputs inputs,
     Settlement result,
+    Statement statement,
     String digest,
     @Nullable String confirmedBy,
     List<Approval> approvals,
@@ -62,21 +65,6 @@ record SettlementRecord(
     APPROVED,
     PAID
   }
-
-  /** The final card a line was settled by. */
-  record Card(
-      String scorecard,
-      int revision,
-      @Nullable BigDecimal total,
-      @Nullable String grade,
-      String digest) {}
-
-  /**
-   * A billable quantity at its price.
-   *
-   * @param source where the figure comes from
-   */
-  record VolumeEntry(String item, BigDecimal quantity, BigDecimal fenPerUnit, String source) {}
 
   /**
    * What it was computed of besides cards and volumes, as it was then.
@@ -198,6 +186,7 @@ record SettlementRecord(
         volumes,
         inputs,
         result,
+        statement,
         digest,
         nextConfirmedBy,
         nextApprovals,
@@ -219,6 +208,7 @@ record SettlementRecord(
         volumes,
         inputs,
         result,
+        statement,
         digest,
         confirmedBy,
         approvals,

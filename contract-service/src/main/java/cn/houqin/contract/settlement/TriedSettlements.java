@@ -5,6 +5,7 @@ import cn.houqin.contract.payment.Failure;
 import cn.houqin.contract.payment.PaymentMechanism;
 import cn.houqin.contract.payment.Settlement;
 import cn.houqin.contract.payment.Settlement.Row;
+import cn.houqin.contract.settlement.card.Card;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Stored;
 import java.math.BigDecimal;
@@ -146,7 +147,7 @@ public class TriedSettlements {
         .reduce(record.asOf(), (one, other) -> one.isAfter(other) ? one : other);
   }
 
-  private static Map<String, SettlementRecord.Card> cards(Asked asked, SettlementRecord record) {
+  private static Map<String, Card> cards(Asked asked, SettlementRecord record) {
     var cards = new TreeMap<>(record.cards());
     asked
         .scores()
@@ -155,7 +156,7 @@ public class TriedSettlements {
                 cards.computeIfPresent(
                     line,
                     (_, card) ->
-                        new SettlementRecord.Card(
+                        new Card(
                             card.scorecard(),
                             card.revision(),
                             score.total(),

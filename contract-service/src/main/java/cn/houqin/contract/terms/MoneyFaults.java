@@ -5,6 +5,7 @@ import cn.houqin.contract.payment.PaymentMechanism;
 import cn.houqin.contract.terms.MoneyTerms.PriceItem;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is wrong with the money of a version by itself. */
 final class MoneyFaults {
@@ -32,6 +33,13 @@ final class MoneyFaults {
     }
     if (form.ceilings() != null) {
       check.ceilings(at + "/ceilings", form.ceilings());
+    }
+    if (form.invoice() != null) {
+      new InvoiceFaults(faults)
+          .check(
+              at + "/invoice",
+              form.invoice(),
+              form.lines().stream().map(LineForm::line).collect(Collectors.toSet()));
     }
   }
 
@@ -81,6 +89,7 @@ final class MoneyFaults {
       if (item.kind() != PriceItem.Kind.FRAMEWORK_DISCOUNT) {
         faults.given(pointer + "/listFenPerUnit", item.listFenPerUnit(), false);
       }
+      new InvoiceFaults(faults).rate(pointer + "/vat", item.vat());
       faults.notNegative(pointer + "/listFenPerUnit", item.listFenPerUnit());
       faults.notNegative(pointer + "/fenPerUnit", item.fenPerUnit());
       faults.percent(pointer + "/discountPercent", item.discountPercent());

@@ -27,7 +27,8 @@ public record MoneyTerms(
     @Nullable BigDecimal linePercent,
     @Nullable BigDecimal contractPercent,
     @Nullable BonusTerms bonus,
-    @Nullable Ceilings ceilings) {
+    @Nullable Ceilings ceilings,
+    @Nullable InvoiceTerms invoice) {
 
   private static final BigDecimal HUNDRED = new BigDecimal(100);
 
@@ -35,7 +36,13 @@ public record MoneyTerms(
   public MoneyTerms payingBy(Map<String, PaymentMechanism> others) {
     var all = new TreeMap<>(mechanisms);
     all.putAll(others);
-    return new MoneyTerms(all, prices, failureRules, linePercent, contractPercent, bonus, ceilings);
+    return new MoneyTerms(
+        all, prices, failureRules, linePercent, contractPercent, bonus, ceilings, invoice);
+  }
+
+  /** How it is invoiced; without tax and retention where nothing was agreed. */
+  public InvoiceTerms invoiced() {
+    return invoice == null ? InvoiceTerms.NONE : invoice;
   }
 
   /** A bonus for a grade, in percent of all fees, held to a cap. */
@@ -48,6 +55,7 @@ public record MoneyTerms(
    * @param fenPerUnit fen (UNIT_RATE)
    * @param discountPercent off the list price (FRAMEWORK_DISCOUNT)
    * @param listFenPerUnit list price in fen (FRAMEWORK_DISCOUNT); without it nothing is called off
+   * @param vat its tax, where it is not the line's
    * @param thresholdFen up to which parts are included in the fee (PARTS_THRESHOLD)
    */
   public record PriceItem(
@@ -57,7 +65,8 @@ public record MoneyTerms(
       @Nullable BigDecimal fenPerUnit,
       @Nullable BigDecimal discountPercent,
       @Nullable Long thresholdFen,
-      @Nullable BigDecimal listFenPerUnit) {
+      @Nullable BigDecimal listFenPerUnit,
+      InvoiceTerms.@Nullable VatRate vat) {
 
     /** What a unit costs, exactly: the rate, or list price x (1 - discount). */
     public Optional<BigDecimal> unitPriceFen() {

@@ -22,6 +22,7 @@ public record VersionForm(
     @Nullable BigDecimal contractPercent,
     MoneyTerms.@Nullable BonusTerms bonus,
     MoneyTerms.@Nullable Ceilings ceilings,
+    @Nullable InvoiceTerms invoice,
     WorkTerms.@Nullable Phase phase,
     @Nullable List<WorkTerms.Post> staffing,
     @Nullable LadderTerms ladder) {
@@ -59,7 +60,8 @@ public record VersionForm(
         Decimals.plain(linePercent),
         Decimals.plain(contractPercent),
         bonus == null ? null : plain(bonus),
-        ceilings == null ? null : plain(ceilings));
+        ceilings == null ? null : plain(ceilings),
+        invoice == null ? null : invoice.plain());
   }
 
   /** Its phase and staff. */
@@ -76,7 +78,8 @@ public record VersionForm(
         Decimals.plain(item.fenPerUnit()),
         Decimals.plain(item.discountPercent()),
         item.thresholdFen(),
-        Decimals.plain(item.listFenPerUnit()));
+        Decimals.plain(item.listFenPerUnit()),
+        item.vat() == null ? null : item.vat().plain());
   }
 
   private static MoneyTerms.BonusTerms plain(MoneyTerms.BonusTerms bonus) {

@@ -65,7 +65,7 @@ record AContract(Status status, List<Version> versions, long valueFen) {
     return new Version(
         new ContractEvent.Version(
             number, from, to, false, new CalendarTerms("C", null), List.of(line)),
-        new MoneyTerms(Map.of(), Map.of(), Map.of(), BigDecimal.TEN, null, null, null),
+        new MoneyTerms(Map.of(), Map.of(), Map.of(), BigDecimal.TEN, null, null, null, null),
         new WorkTerms(new WorkTerms.Phase(WorkTerms.Phase.Kind.FULL, null, null), List.of()),
         Stage.DRAFT,
         List.of("author"),

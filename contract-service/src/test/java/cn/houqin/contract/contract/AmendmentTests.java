@@ -38,7 +38,7 @@ class AmendmentTests {
     var capped =
         new Version(
             plain.terms(),
-            new MoneyTerms(Map.of(), Map.of(), Map.of(), BigDecimal.ONE, null, null, null),
+            new MoneyTerms(Map.of(), Map.of(), Map.of(), BigDecimal.ONE, null, null, null, null),
             plain.work(),
             plain.stage(),
             plain.authors(),

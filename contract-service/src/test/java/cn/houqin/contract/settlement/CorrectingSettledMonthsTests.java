@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cn.houqin.contract.AHospital;
 import cn.houqin.contract.Api;
 import cn.houqin.contract.Elsewhere;
+import cn.houqin.contract.settlement.card.FinalRevisions;
 import cn.houqin.events.Streams;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.platform.testing.TestTokens;

@@ -1,4 +1,4 @@
-package cn.houqin.contract.settlement;
+package cn.houqin.contract.settlement.card;
 
 import cn.houqin.events.Streams;
 import cn.houqin.events.kpi.ScorecardEvent;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The newest final revision of each scorecard, as announced; the card itself is asked for. */
 @Component
-class FinalRevisions {
+public class FinalRevisions {
 
   private static final String COLLECTION = "final_revisions";
 
@@ -24,7 +24,7 @@ class FinalRevisions {
   }
 
   /** 0 where none has been announced. */
-  int newest(String hospital, String scorecard) {
+  public int newest(String hospital, String scorecard) {
     var found =
         mongo
             .getCollection(COLLECTION)

@@ -1,4 +1,4 @@
-package cn.houqin.contract.settlement;
+package cn.houqin.contract.settlement.card;
 
 import cn.houqin.platform.feign.Refused;
 import cn.houqin.platform.feign.ServiceCalls;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Asks vendor-kpi-service for final scorecards; nothing is settled by any other. */
 @Component
-class FinalCards {
+public class FinalCards {
 
   private static final String SERVICE = "vendor-kpi-service";
 
@@ -55,7 +55,8 @@ class FinalCards {
     }
   }
 
-  SettlementRecord.Card get(String hospital, String scorecard) {
+  /** The final card; ScorecardNotFinal where it is not. */
+  public Card get(String hospital, String scorecard) {
     var base =
         routes
             .get()
@@ -63,8 +64,7 @@ class FinalCards {
             .orElseThrow(() -> new Unavailable(SERVICE, new IllegalStateException("no route")));
     try {
       var card = calls.call(SERVICE, () -> scorecards.get(base, hospital, scorecard));
-      return new SettlementRecord.Card(
-          card.scorecard(), card.revision(), card.total(), card.grade(), card.digest());
+      return new Card(card.scorecard(), card.revision(), card.total(), card.grade(), card.digest());
     } catch (Refused refused) {
       throw refused.answerStatus() == 409 ? new ScorecardNotFinal(scorecard) : refused;
     }

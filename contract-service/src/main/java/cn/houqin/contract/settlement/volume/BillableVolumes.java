@@ -1,4 +1,4 @@
-package cn.houqin.contract.settlement;
+package cn.houqin.contract.settlement.volume;
 
 import cn.houqin.contract.terms.MoneyTerms;
 import cn.houqin.contract.terms.MoneyTerms.PriceItem;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Prices the quantities of a month by the contract's unit rates; every fault is listed. */
-final class BillableVolumes {
+public final class BillableVolumes {
 
   private final MoneyTerms money;
   private final List<FieldError> faults = new ArrayList<>();
@@ -31,7 +31,7 @@ final class BillableVolumes {
    *
    * @param fenPerUnit left out where the contract has a rate for the item; given, it must be that
    */
-  record Entry(
+  public record Entry(
       @NotBlank String item,
       @NotNull BigDecimal quantity,
       @Nullable BigDecimal fenPerUnit,
@@ -42,10 +42,10 @@ final class BillableVolumes {
    *
    * @param lines the lines the contract has in the month
    */
-  static Map<String, List<SettlementRecord.VolumeEntry>> priced(
+  public static Map<String, List<VolumeEntry>> priced(
       Map<String, List<Entry>> entered, Set<String> lines, MoneyTerms money) {
     var pricing = new BillableVolumes(money);
-    var priced = new TreeMap<String, List<SettlementRecord.VolumeEntry>>();
+    var priced = new TreeMap<String, List<VolumeEntry>>();
     entered.forEach((line, entries) -> priced.put(line, pricing.line(line, entries, lines)));
     if (!pricing.faults.isEmpty()) {
       throw new Invalid(pricing.faults);
@@ -54,7 +54,7 @@ final class BillableVolumes {
   }
 
   /** Priced entries as they would be entered again. */
-  static Map<String, List<Entry>> entered(Map<String, List<SettlementRecord.VolumeEntry>> priced) {
+  public static Map<String, List<Entry>> entered(Map<String, List<VolumeEntry>> priced) {
     var entered = new TreeMap<String, List<Entry>>();
     priced.forEach(
         (line, entries) ->
@@ -68,8 +68,7 @@ final class BillableVolumes {
     return entered;
   }
 
-  private List<SettlementRecord.VolumeEntry> line(
-      String line, List<Entry> entries, Set<String> lines) {
+  private List<VolumeEntry> line(String line, List<Entry> entries, Set<String> lines) {
     var at = "/volumes/" + line;
     if (!lines.contains(line)) {
       faults.add(FieldError.of(at, "line-of-contract", line));
@@ -79,7 +78,7 @@ final class BillableVolumes {
     for (var item : money.prices().getOrDefault(line, List.of())) {
       rate(item).ifPresent(rate -> rates.put(item.item(), rate));
     }
-    var priced = new ArrayList<SettlementRecord.VolumeEntry>();
+    var priced = new ArrayList<VolumeEntry>();
     for (var i = 0; i < entries.size(); i++) {
       priced.add(entry(at + "/" + i, entries.get(i), rates.get(entries.get(i).item())));
     }
@@ -92,7 +91,7 @@ final class BillableVolumes {
         : Optional.empty();
   }
 
-  private SettlementRecord.VolumeEntry entry(String at, Entry entry, @Nullable BigDecimal agreed) {
+  private VolumeEntry entry(String at, Entry entry, @Nullable BigDecimal agreed) {
     notNegative(at + "/quantity", entry.quantity());
     var given = entry.fenPerUnit();
     if (given != null) {
@@ -106,7 +105,7 @@ final class BillableVolumes {
           FieldError.of(at + "/fenPerUnit", "rate-of-contract", given, agreed.toPlainString()));
     }
     var price = agreed == null ? given : agreed;
-    return new SettlementRecord.VolumeEntry(
+    return new VolumeEntry(
         entry.item(), entry.quantity(), price == null ? BigDecimal.ZERO : price, entry.source());
   }
 

@@ -1,0 +1,30 @@
+package cn.houqin.contract.settlement.document;
+
+import cn.houqin.contract.payment.Settlement;
+import cn.houqin.contract.settlement.statement.Statement;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A settlement as far as it is shown on paper.
+ *
+ * @param signed who did what to it: a step's name and by whom
+ */
+public record Described(
+    String settlement,
+    Parties parties,
+    String status,
+    Instant asOf,
+    ZoneId zone,
+    Settlement result,
+    Statement statement,
+    List<Signed> signed) {
+
+  /** Whose month it is, and what the file is known by. */
+  public record Parties(String contract, String vendor, String month, String digest) {}
+
+  /** A step and who took it. */
+  public record Signed(String step, String by, @Nullable String more) {}
+}

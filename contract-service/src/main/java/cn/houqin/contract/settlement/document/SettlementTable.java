@@ -1,0 +1,123 @@
+package cn.houqin.contract.settlement.document;
+
+import cn.houqin.contract.payment.Settlement.Row;
+import cn.houqin.contract.settlement.statement.Statement.Item;
+import cn.houqin.platform.document.Table;
+import cn.houqin.platform.document.Table.Column;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every amount of a settlement as one row, in yuan. The amounts add up to what the month comes to,
+ * the gross ones to what is transferred.
+ */
+final class SettlementTable {
+
+  private static final int FEN_PLACES = 2;
+
+  private final Described settlement;
+  private final Words words;
+  private final Map<String, Row> rows = new HashMap<>();
+
+  private SettlementTable(Described settlement, Words words) {
+    this.settlement = settlement;
+    this.words = words;
+    settlement
+        .result()
+        .lines()
+        .forEach(line -> line.rows().forEach(row -> rows.put(key(line.line(), row), row)));
+    settlement.result().contractRows().forEach(row -> rows.put(key(null, row), row));
+  }
+
+  /** With formula and evidence of each row, for spreadsheets. */
+  static Table full(Described settlement, Locale locale) {
+    return new SettlementTable(settlement, new Words(locale)).table(true);
+  }
+
+  /** As wide as a page. */
+  static Table narrow(Described settlement, Words words) {
+    return new SettlementTable(settlement, words).table(false);
+  }
+
+  static String yuan(long fen) {
+    return BigDecimal.valueOf(fen, FEN_PLACES).toPlainString();
+  }
+
+  private static String key(@Nullable String line, Row row) {
+    return key(line, row.kind().name(), row.ref());
+  }
+
+  private static String key(@Nullable String line, String kind, String ref) {
+    return line + "/" + kind + "/" + ref;
+  }
+
+  private Table table(boolean isFull) {
+    var columns =
+        new ArrayList<>(
+            List.of(
+                Column.words(words.of("column.line"), 4),
+                Column.words(words.of("column.kind"), 4),
+                Column.words(words.of("column.ref"), 5),
+                Column.figures(words.of("column.amount"), 4),
+                Column.figures(words.of("column.rate"), 2),
+                Column.figures(words.of("column.net"), 4),
+                Column.figures(words.of("column.vat"), 3),
+                Column.figures(words.of("column.gross"), 4)));
+    if (isFull) {
+      columns.add(Column.words(words.of("column.how"), 8));
+      columns.add(Column.words(words.of("column.evidence"), 8));
+    }
+    var cells = new ArrayList<List<String>>();
+    settlement.statement().items().forEach(item -> cells.add(item(item, isFull)));
+    settlement.statement().besides().forEach(row -> cells.add(beside(row, isFull)));
+    return new Table(List.copyOf(columns), List.copyOf(cells));
+  }
+
+  private List<String> item(Item item, boolean isFull) {
+    var line = item.line();
+    var vat = item.vat();
+    var cells =
+        new ArrayList<>(
+            List.of(
+                line == null ? words.of("column.contract") : line,
+                words.of("kind." + item.kind()),
+                item.ref(),
+                yuan(item.fen()),
+                vat == null ? "" : vat.percent().toPlainString(),
+                yuan(item.netFen()),
+                yuan(item.vatFen()),
+                yuan(item.grossFen())));
+    if (isFull) {
+      explain(cells, rows.get(key(line, item.kind(), item.ref())));
+    }
+    return List.copyOf(cells);
+  }
+
+  private List<String> beside(Row row, boolean isFull) {
+    var cells =
+        new ArrayList<>(
+            List.of(
+                words.of("column.contract"),
+                words.of("kind." + row.kind()),
+                row.ref(),
+                "",
+                "",
+                "",
+                "",
+                yuan(row.fen())));
+    if (isFull) {
+      explain(cells, row);
+    }
+    return List.copyOf(cells);
+  }
+
+  private static void explain(List<String> cells, @Nullable Row row) {
+    cells.add(row == null ? "" : row.how());
+    cells.add(row == null ? "" : String.join(" ", row.evidence()));
+  }
+}
