@@ -1,5 +1,6 @@
 package cn.houqin.workorder.history;
 
+import cn.houqin.workorder.past.PastOrders;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Outcome;

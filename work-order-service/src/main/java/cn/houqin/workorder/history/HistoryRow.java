@@ -1,5 +1,8 @@
 package cn.houqin.workorder.history;
 
+import cn.houqin.workorder.past.PastOrder;
+import cn.houqin.workorder.past.Step;
+import cn.houqin.workorder.past.Digests;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.workorder.clock.OrderFact;
 import java.time.Instant;

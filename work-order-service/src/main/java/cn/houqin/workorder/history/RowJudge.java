@@ -1,5 +1,7 @@
 package cn.houqin.workorder.history;
 
+import cn.houqin.workorder.past.PastOrder;
+import cn.houqin.workorder.past.Digests;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.workorder.order.WorkOrder;

@@ -1,5 +1,6 @@
 package cn.houqin.workorder.history;
 
+import cn.houqin.workorder.past.PastOrder;
 import cn.houqin.platform.problem.FieldError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package cn.houqin.workorder.history;
 
+import cn.houqin.workorder.past.PastOrder;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;

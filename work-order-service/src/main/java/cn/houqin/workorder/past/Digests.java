@@ -1,4 +1,4 @@
-package cn.houqin.workorder.history;
+package cn.houqin.workorder.past;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,17 +6,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What historic orders and their rows are recognised by. */
-final class Digests {
+public final class Digests {
 
   private Digests() {}
 
   /** The id of a historic order: the same for the same line and external id. */
-  static String id(String line, String externalId) {
+  public static String id(String line, String externalId) {
     return of(line + "\n" + externalId).substring(0, 32);
   }
 
   /** SHA-256, in hexadecimal digits. */
-  static String of(String text) {
+  public static String of(String text) {
     try {
       return HexFormat.of()
           .formatHex(

@@ -1,4 +1,4 @@
-package cn.houqin.workorder.history;
+package cn.houqin.workorder.past;
 
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.workorder.clock.OrderFact;
@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An event of a history. */
-record Step(OrderFact.Type type, Instant at, @Nullable String reason, @Nullable String vendor) {
+public record Step(OrderFact.Type type, Instant at, @Nullable String reason, @Nullable String vendor) {
 
   /** What is wrong with the steps, with pointers under {@code /events}; empty if they are legal. */
-  static List<FieldError> faults(List<Step> steps) {
+  public static List<FieldError> faults(List<Step> steps) {
     var faults = new ArrayList<FieldError>();
     if (steps.isEmpty() || steps.getFirst().type() != OrderFact.Type.REQUESTED) {
       return List.of(FieldError.of("/events/0/type", "begins-with-request", null));

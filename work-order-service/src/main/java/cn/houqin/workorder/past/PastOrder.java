@@ -1,4 +1,4 @@
-package cn.houqin.workorder.history;
+package cn.houqin.workorder.past;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param bareDates whether only dates are known
  * @param fixedDue its due date in the other system
  */
-record PastOrder(
+public record PastOrder(
     String externalId,
     String contentDigest,
     Asked asked,
@@ -21,10 +21,10 @@ record PastOrder(
     @Nullable Instant fixedDue) {
 
   /** A place that the other system did not say. */
-  static final String UNKNOWN = "UNKNOWN";
+  public static final String UNKNOWN = "UNKNOWN";
 
   /** What was requested. */
-  record Asked(
+  public record Asked(
       String category,
       String location,
       String priority,
@@ -32,11 +32,11 @@ record PastOrder(
       @Nullable String description) {}
 
   /** Whether its place has to be in the register. */
-  boolean needsItsPlace() {
+  public boolean needsItsPlace() {
     return !bareDates || !asked.location().equals(UNKNOWN);
   }
 
-  Instant requestedAt() {
+  public Instant requestedAt() {
     return steps.getFirst().at();
   }
 }

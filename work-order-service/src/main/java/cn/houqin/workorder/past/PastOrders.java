@@ -1,4 +1,4 @@
-package cn.houqin.workorder.history;
+package cn.houqin.workorder.past;
 
 import cn.houqin.platform.aggregate.AggregateStore;
 import cn.houqin.platform.aggregate.Aggregates;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes orders of the past, each once. */
 @Component
-class PastOrders {
+public class PastOrders {
 
   private final Aggregates<WorkOrder> orders;
   private final AggregateStore store;
@@ -38,7 +38,7 @@ class PastOrders {
   }
 
   /** Whether it was not here before. */
-  boolean add(String hospital, String line, Instant acceptedAt, PastOrder order) {
+  public boolean add(String hospital, String line, Instant acceptedAt, PastOrder order) {
     var id = Digests.id(line, order.externalId());
     var system = Call.system(hospital, "history-import", acceptedAt);
     try {

@@ -1,4 +1,4 @@
-package cn.houqin.workorder.history;
+package cn.houqin.workorder.past;
 
 import cn.houqin.events.Event;
 import cn.houqin.events.workorder.WorkOrderEvent;
