@@ -69,6 +69,7 @@ class LineGauges {
     return Tags.of("line", id.getString("line"), "vendor", id.get("vendor", "none"));
   }
 
+  /** The condition on the hospital lets it be answered from the index of what is open. */
   private static List<Document> pipeline(Instant now) {
     var past =
         new Document(
@@ -76,8 +77,9 @@ class LineGauges {
             List.of(
                 new Document("$gt", List.of("$dueAt", new Date(0))),
                 new Document("$lt", List.of("$dueAt", Date.from(now)))));
+    var ofAnyHospital = new Document("open", true).append("hospital", new Document("$gt", ""));
     return List.of(
-        new Document("$match", new Document("open", true)),
+        new Document("$match", ofAnyHospital),
         new Document("$limit", MOST),
         new Document(
             "$group",
