@@ -1,8 +1,8 @@
 package cn.houqin.workorder.board;
 
 import cn.houqin.platform.caller.Caller;
-import cn.houqin.workorder.order.Mark;
 import cn.houqin.workorder.order.WorkOrder;
+import cn.houqin.workorder.watch.Mark;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -7,12 +7,12 @@ import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.Invalid;
-import cn.houqin.workorder.order.Command;
-import cn.houqin.workorder.order.Facts;
 import cn.houqin.workorder.order.Link;
 import cn.houqin.workorder.order.Told;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.ticking.Orders;
+import cn.houqin.workorder.transition.Command;
+import cn.houqin.workorder.transition.Facts;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

@@ -3,7 +3,7 @@ package cn.houqin.workorder.dispatch;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.workorder.coverage.Cover;
 import cn.houqin.workorder.coverage.CoverageLookup;
-import cn.houqin.workorder.order.Offer;
+import cn.houqin.workorder.holding.Offer;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.terms.Covers;
 import java.util.List;

@@ -5,10 +5,10 @@ import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.clock.OrderFact;
-import cn.houqin.workorder.order.Command;
-import cn.houqin.workorder.order.Offer;
+import cn.houqin.workorder.holding.Offer;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.ticking.Orders;
+import cn.houqin.workorder.transition.Command;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

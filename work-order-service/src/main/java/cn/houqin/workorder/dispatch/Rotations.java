@@ -11,7 +11,7 @@ import cn.houqin.platform.aggregate.VendorScope;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.AlreadyExists;
 import cn.houqin.platform.problem.BrokenRule;
-import cn.houqin.workorder.order.Offer;
+import cn.houqin.workorder.holding.Offer;
 import cn.houqin.workorder.order.WorkOrder;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package cn.houqin.workorder.history;
 
-import cn.houqin.workorder.past.PastOrder;
-import cn.houqin.workorder.past.Step;
-import cn.houqin.workorder.past.Digests;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.workorder.clock.OrderFact;
+import cn.houqin.workorder.past.Digests;
+import cn.houqin.workorder.past.PastOrder;
+import cn.houqin.workorder.past.Step;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

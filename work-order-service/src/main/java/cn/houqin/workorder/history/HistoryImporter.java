@@ -1,12 +1,12 @@
 package cn.houqin.workorder.history;
 
-import cn.houqin.workorder.past.PastOrders;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Outcome;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.Invalid;
+import cn.houqin.workorder.past.PastOrders;
 import cn.houqin.workorder.terms.TermsBook;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package cn.houqin.workorder.history;
 
-import cn.houqin.workorder.past.PastOrder;
-import cn.houqin.workorder.past.Digests;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.workorder.order.WorkOrder;
+import cn.houqin.workorder.past.Digests;
+import cn.houqin.workorder.past.PastOrder;
 import cn.houqin.workorder.site.Sites;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package cn.houqin.workorder.history;
 
-import cn.houqin.workorder.past.PastOrder;
 import cn.houqin.platform.problem.FieldError;
+import cn.houqin.workorder.past.PastOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

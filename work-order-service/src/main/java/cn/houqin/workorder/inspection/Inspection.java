@@ -1,6 +1,6 @@
 package cn.houqin.workorder.inspection;
 
-import cn.houqin.workorder.order.Mark;
+import cn.houqin.workorder.watch.Mark;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,8 +4,8 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.web.Answers;
 import cn.houqin.workorder.job.Tick;
 import cn.houqin.workorder.lifecycle.OrderCommands.Input;
-import cn.houqin.workorder.order.Command;
 import cn.houqin.workorder.order.OrderView;
+import cn.houqin.workorder.transition.Command;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -41,7 +41,7 @@ class WorkController {
       @PathVariable String line,
       @PathVariable String order,
       @Valid @RequestBody(required = false) @Nullable WorkForm form) {
-    return done(call, line, order, Command.ACKNOWLEDGE, said(form));
+    return done(call, line, order, Command.ACKNOWLEDGE, WorkForm.input(form));
   }
 
   @PostMapping("/decline")
@@ -51,12 +51,7 @@ class WorkController {
       @PathVariable String line,
       @PathVariable String order,
       @Valid @RequestBody HoldUpForm form) {
-    return done(
-        call,
-        line,
-        order,
-        Command.DECLINE,
-        new Input(form.reason(), null, form.occurredAt(), List.of()));
+    return done(call, line, order, Command.DECLINE, form.input());
   }
 
   @PostMapping("/arrival")
@@ -66,7 +61,7 @@ class WorkController {
       @PathVariable String line,
       @PathVariable String order,
       @Valid @RequestBody(required = false) @Nullable WorkForm form) {
-    return done(call, line, order, Command.ARRIVE, said(form));
+    return done(call, line, order, Command.ARRIVE, WorkForm.input(form));
   }
 
   @PostMapping("/pause")
@@ -76,12 +71,7 @@ class WorkController {
       @PathVariable String line,
       @PathVariable String order,
       @Valid @RequestBody HoldUpForm form) {
-    return done(
-        call,
-        line,
-        order,
-        Command.PAUSE,
-        new Input(form.reason(), null, form.occurredAt(), List.of()));
+    return done(call, line, order, Command.PAUSE, form.input());
   }
 
   @PostMapping("/resumption")
@@ -91,7 +81,7 @@ class WorkController {
       @PathVariable String line,
       @PathVariable String order,
       @Valid @RequestBody(required = false) @Nullable WorkForm form) {
-    return done(call, line, order, Command.RESUME, said(form));
+    return done(call, line, order, Command.RESUME, WorkForm.input(form));
   }
 
   @PostMapping("/making-safe")
@@ -101,7 +91,7 @@ class WorkController {
       @PathVariable String line,
       @PathVariable String order,
       @Valid @RequestBody(required = false) @Nullable WorkForm form) {
-    return done(call, line, order, Command.MAKE_SAFE, said(form));
+    return done(call, line, order, Command.MAKE_SAFE, WorkForm.input(form));
   }
 
   /** When, and what was answered to each element of the category's checklist, if it has one. */
@@ -128,10 +118,6 @@ class WorkController {
       @PathVariable String order,
       @Valid @RequestBody(required = false) @Nullable CompletionForm form) {
     return done(call, line, order, Command.COMPLETE, form == null ? Input.NONE : form.input());
-  }
-
-  private static Input said(@Nullable WorkForm form) {
-    return form == null ? Input.NONE : new Input(null, null, form.occurredAt(), List.of());
   }
 
   private ResponseEntity<OrderView> done(

@@ -1,6 +1,8 @@
 package cn.houqin.workorder.lifecycle;
 
+import cn.houqin.workorder.lifecycle.OrderCommands.Input;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurredAt when it happened, if there was no signal then; now if null
  */
-record WorkForm(@Nullable Instant occurredAt) {}
+record WorkForm(@Nullable Instant occurredAt) {
+
+  /** Without a form it happens now. */
+  static Input input(@Nullable WorkForm form) {
+    return form == null ? Input.NONE : new Input(null, null, form.occurredAt(), List.of());
+  }
+}

@@ -1,6 +1,7 @@
 package cn.houqin.workorder.order;
 
 import cn.houqin.workorder.clock.OrderFact;
+import cn.houqin.workorder.holding.Held;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Objects;

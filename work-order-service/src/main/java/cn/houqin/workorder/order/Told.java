@@ -1,6 +1,7 @@
 package cn.houqin.workorder.order;
 
 import cn.houqin.platform.notice.Notice;
+import cn.houqin.workorder.holding.Offer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -2,8 +2,15 @@ package cn.houqin.workorder.order;
 
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.workorder.clock.OrderFact;
+import cn.houqin.workorder.holding.Held;
+import cn.houqin.workorder.holding.Holding;
+import cn.houqin.workorder.holding.Offer;
 import cn.houqin.workorder.job.Work;
 import cn.houqin.workorder.search.Findable;
+import cn.houqin.workorder.transition.Command;
+import cn.houqin.workorder.transition.Life;
+import cn.houqin.workorder.transition.State;
+import cn.houqin.workorder.watch.Watch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -162,147 +169,60 @@ public record WorkOrder(
   }
 
   private WorkOrder onNoBoard() {
-    return new WorkOrder(
-        number,
-        line,
-        requestedAt,
-        request,
-        life,
-        false,
-        holding,
-        watch,
-        desk,
-        work,
-        source,
-        null,
-        null);
+    return copy(request, life, false, holding, watch, desk, work, source, null, null);
   }
 
   /** A historic order, from another system. */
   public WorkOrder from(Source other) {
     var past = desk.found(Findable.past(request.requester(), requestedAt));
-    return new WorkOrder(
-        number,
-        line,
-        requestedAt,
-        request,
-        life,
-        open,
-        holding,
-        watch,
-        past,
-        work,
-        other,
-        dueAt,
-        nextTimerAt);
+    return copy(request, life, open, holding, watch, past, work, other, dueAt, nextTimerAt);
   }
 
   /** With what its clocks say now. */
   public WorkOrder ticked(Watch seen, @Nullable Instant nextDue, @Nullable Instant nextTimer) {
-    return new WorkOrder(
-        number,
-        line,
-        requestedAt,
-        request,
-        life,
-        open,
-        holding,
-        seen,
-        desk,
-        work,
-        source,
-        nextDue,
-        nextTimer);
+    return copy(request, life, open, holding, seen, desk, work, source, nextDue, nextTimer);
   }
 
   /** The same order with another request, by which it is found. */
   public WorkOrder with(Request other) {
-    var words = Findable.of(other.requester(), other.description(), requestedAt);
-    return new WorkOrder(
-        number,
-        line,
-        requestedAt,
-        other,
-        life,
-        open,
-        holding,
-        watch,
-        desk.found(words),
-        work,
-        source,
-        dueAt,
-        nextTimerAt);
+    var words = desk.found(Findable.of(other.requester(), other.description(), requestedAt));
+    return copy(other, life, open, holding, watch, words, work, source, dueAt, nextTimerAt);
   }
 
   /** The same order with more on the desk. */
   public WorkOrder with(Desk other) {
-    return new WorkOrder(
-        number,
-        line,
-        requestedAt,
-        request,
-        life,
-        open,
-        holding,
-        watch,
-        other,
-        work,
-        source,
-        dueAt,
-        nextTimerAt);
+    return copy(request, life, open, holding, watch, other, work, source, dueAt, nextTimerAt);
   }
 
   /** The same order with other facts; whether it is open follows from its state. */
   public WorkOrder with(Life other) {
-    return new WorkOrder(
-        number,
-        line,
-        requestedAt,
-        request,
-        other,
-        other.state().isOpen(),
-        holding,
-        watch,
-        desk,
-        work,
-        source,
-        dueAt,
-        nextTimerAt);
+    var still = other.state().isOpen();
+    return copy(request, other, still, holding, watch, desk, work, source, dueAt, nextTimerAt);
   }
 
   /** The same order in other hands. */
   public WorkOrder with(Holding other) {
-    return new WorkOrder(
-        number,
-        line,
-        requestedAt,
-        request,
-        life,
-        open,
-        other,
-        watch,
-        desk,
-        work,
-        source,
-        dueAt,
-        nextTimerAt);
+    return copy(request, life, open, other, watch, desk, work, source, dueAt, nextTimerAt);
   }
 
   /** The same order with other work. */
   public WorkOrder with(Work other) {
+    return copy(request, life, open, holding, watch, desk, other, source, dueAt, nextTimerAt);
+  }
+
+  /** What an order is called, where it belongs and when it was asked for never changes. */
+  private WorkOrder copy(
+      Request what,
+      Life lived,
+      boolean isOpen,
+      Holding hands,
+      Watch seen,
+      Desk noted,
+      Work done,
+      @Nullable Source from,
+      @Nullable Instant due,
+      @Nullable Instant timer) {
     return new WorkOrder(
-        number,
-        line,
-        requestedAt,
-        request,
-        life,
-        open,
-        holding,
-        watch,
-        desk,
-        other,
-        source,
-        dueAt,
-        nextTimerAt);
+        number, line, requestedAt, what, lived, isOpen, hands, seen, noted, done, from, due, timer);
   }
 }

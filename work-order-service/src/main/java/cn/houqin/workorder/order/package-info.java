@@ -1,4 +1,4 @@
-/** A work order as it is stored: its states, commands, facts and events. */
+/** A work order as it is stored and shown, what was requested, and what the desk knows of it. */
 @NullMarked
 package cn.houqin.workorder.order;
 

@@ -1,7 +1,7 @@
 package cn.houqin.workorder.parts;
 
 import cn.houqin.platform.problem.BrokenRule;
-import cn.houqin.workorder.order.State;
+import cn.houqin.workorder.transition.State;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

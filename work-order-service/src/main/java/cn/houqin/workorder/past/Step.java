@@ -2,9 +2,9 @@ package cn.houqin.workorder.past;
 
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.workorder.clock.OrderFact;
-import cn.houqin.workorder.order.Command;
-import cn.houqin.workorder.order.Facts;
-import cn.houqin.workorder.order.State;
+import cn.houqin.workorder.transition.Command;
+import cn.houqin.workorder.transition.Facts;
+import cn.houqin.workorder.transition.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An event of a history. */
-public record Step(OrderFact.Type type, Instant at, @Nullable String reason, @Nullable String vendor) {
+public record Step(
+    OrderFact.Type type, Instant at, @Nullable String reason, @Nullable String vendor) {
 
   /** What is wrong with the steps, with pointers under {@code /events}; empty if they are legal. */
   public static List<FieldError> faults(List<Step> steps) {

@@ -6,8 +6,8 @@ import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.order.Link;
-import cn.houqin.workorder.order.State;
 import cn.houqin.workorder.order.WorkOrder;
+import cn.houqin.workorder.transition.State;
 import org.springframework.stereotype.Component;
 
 /** A closed order is final: who complains of it later makes a new request, linked to it. */

@@ -9,7 +9,7 @@ import cn.houqin.workorder.clock.OrderClocks;
 import cn.houqin.workorder.clock.OrderEvidence;
 import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.clock.OrderHistory;
-import cn.houqin.workorder.order.Held;
+import cn.houqin.workorder.holding.Held;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.terms.TermsBook;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package cn.houqin.workorder.ticking;
 
 import cn.houqin.workorder.clock.OrderClocks;
 import cn.houqin.workorder.clock.OrderHistory;
-import cn.houqin.workorder.order.State;
 import cn.houqin.workorder.order.WorkOrder;
+import cn.houqin.workorder.transition.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

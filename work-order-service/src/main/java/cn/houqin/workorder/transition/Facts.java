@@ -1,4 +1,4 @@
-package cn.houqin.workorder.order;
+package cn.houqin.workorder.transition;
 
 import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.caller.Call;

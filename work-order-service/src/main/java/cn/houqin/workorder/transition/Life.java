@@ -1,4 +1,4 @@
-package cn.houqin.workorder.order;
+package cn.houqin.workorder.transition;
 
 import cn.houqin.workorder.clock.OrderFact;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Life(
     State state, @Nullable State pausedIn, List<OrderFact> facts, @Nullable Integer rating) {
 
-  static Life begunWith(OrderFact request) {
+  public static Life begunWith(OrderFact request) {
     return new Life(State.REQUESTED, null, List.of(request), null);
   }
 
@@ -48,13 +48,13 @@ public record Life(
     return fact.rating() == null ? next : next.rated(fact.rating());
   }
 
-  State after(Command command) {
+  public State after(Command command) {
     return command
         .from(state, Optional.ofNullable(pausedIn))
         .orElseThrow(() -> new TransitionNotAllowed(command, state));
   }
 
-  Life after(Command command, OrderFact fact) {
+  public Life after(Command command, OrderFact fact) {
     var paused =
         switch (command) {
           case PAUSE -> state;
@@ -91,16 +91,16 @@ public record Life(
   }
 
   /** Back to dispatch; reopened, it stays so. */
-  Life withdrawn(OrderFact fact) {
+  public Life withdrawn(OrderFact fact) {
     var back = state == State.REOPENED ? State.REOPENED : State.ACCEPTED;
     return new Life(back, null, facts, rating).with(fact);
   }
 
-  Life rated(int given) {
+  public Life rated(int given) {
     return new Life(state, pausedIn, facts, given);
   }
 
-  Life ofBareDates(List<OrderFact> known) {
+  public Life ofBareDates(List<OrderFact> known) {
     var completed = known.stream().anyMatch(fact -> fact.type() == OrderFact.Type.COMPLETED);
     return new Life(completed ? State.CLOSED : State.REQUESTED, null, List.copyOf(known), rating);
   }

@@ -1,20 +1,20 @@
-package cn.houqin.workorder.order;
+package cn.houqin.workorder.transition;
 
-import static cn.houqin.workorder.order.State.ACCEPTED;
-import static cn.houqin.workorder.order.State.ACKNOWLEDGED;
-import static cn.houqin.workorder.order.State.CANCELLED;
-import static cn.houqin.workorder.order.State.CLOSED;
-import static cn.houqin.workorder.order.State.COMPLETED;
-import static cn.houqin.workorder.order.State.DISPATCHED;
-import static cn.houqin.workorder.order.State.FOLLOWED_UP;
-import static cn.houqin.workorder.order.State.MADE_SAFE;
-import static cn.houqin.workorder.order.State.ON_SITE;
-import static cn.houqin.workorder.order.State.PAUSED;
-import static cn.houqin.workorder.order.State.REJECTED;
-import static cn.houqin.workorder.order.State.REOPENED;
-import static cn.houqin.workorder.order.State.REQUESTED;
-import static cn.houqin.workorder.order.State.TRANSFERRED;
-import static cn.houqin.workorder.order.State.VERIFIED;
+import static cn.houqin.workorder.transition.State.ACCEPTED;
+import static cn.houqin.workorder.transition.State.ACKNOWLEDGED;
+import static cn.houqin.workorder.transition.State.CANCELLED;
+import static cn.houqin.workorder.transition.State.CLOSED;
+import static cn.houqin.workorder.transition.State.COMPLETED;
+import static cn.houqin.workorder.transition.State.DISPATCHED;
+import static cn.houqin.workorder.transition.State.FOLLOWED_UP;
+import static cn.houqin.workorder.transition.State.MADE_SAFE;
+import static cn.houqin.workorder.transition.State.ON_SITE;
+import static cn.houqin.workorder.transition.State.PAUSED;
+import static cn.houqin.workorder.transition.State.REJECTED;
+import static cn.houqin.workorder.transition.State.REOPENED;
+import static cn.houqin.workorder.transition.State.REQUESTED;
+import static cn.houqin.workorder.transition.State.TRANSFERRED;
+import static cn.houqin.workorder.transition.State.VERIFIED;
 
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-package cn.houqin.workorder.order;
+package cn.houqin.workorder.transition;
 
 /** Where a work order stands (受理-派发-承办-办结-回访-考核). */
 public enum State {

@@ -1,4 +1,4 @@
-package cn.houqin.workorder.order;
+package cn.houqin.workorder.watch;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

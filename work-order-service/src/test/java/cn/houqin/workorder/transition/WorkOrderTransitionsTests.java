@@ -1,4 +1,4 @@
-package cn.houqin.workorder.order;
+package cn.houqin.workorder.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

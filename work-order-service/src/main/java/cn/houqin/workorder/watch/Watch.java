@@ -1,4 +1,4 @@
-package cn.houqin.workorder.order;
+package cn.houqin.workorder.watch;
 
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Watch(List<String> raised, List<Mark> evidence, List<Promised> promise) {
 
-  static final Watch NOTHING = new Watch(List.of(), List.of(), List.of());
+  public static final Watch NOTHING = new Watch(List.of(), List.of(), List.of());
 
   public Watch {
     raised = List.copyOf(raised);

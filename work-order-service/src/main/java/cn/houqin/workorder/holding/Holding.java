@@ -1,6 +1,7 @@
-package cn.houqin.workorder.order;
+package cn.houqin.workorder.holding;
 
 import cn.houqin.workorder.clock.OrderFact;
+import cn.houqin.workorder.transition.Command;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,7 @@ public record Holding(
     List<Offer> offers,
     List<String> passedOver) {
 
-  static final Holding NOBODYS =
+  public static final Holding NOBODYS =
       new Holding(false, null, null, List.of(), List.of(), List.of(), List.of());
 
   public Holding {
@@ -47,19 +48,19 @@ public record Holding(
     return vendor != null || !offers.isEmpty();
   }
 
-  Holding assigned(Held held) {
+  public Holding assigned(Held held) {
     var all = new ArrayList<>(assignments);
     all.add(held);
     var seen = with(vendors, List.of(held.vendor()));
     return new Holding(false, null, held.vendor(), seen, all, List.of(), passedOver);
   }
 
-  Holding offered(List<Offer> to) {
+  public Holding offered(List<Offer> to) {
     var seen = with(vendors, to.stream().map(Offer::vendor).toList());
     return new Holding(false, null, null, seen, assignments, to, passedOver);
   }
 
-  Holding offerDeclined(String by) {
+  public Holding offerDeclined(String by) {
     var left = offers.stream().filter(offer -> !offer.vendor().equals(by)).toList();
     return new Holding(
         uncovered,
@@ -72,27 +73,27 @@ public record Holding(
   }
 
   /** Without offers to those who may no longer take it. */
-  Holding without(List<Offer> gone) {
+  public Holding without(List<Offer> gone) {
     var left = offers.stream().filter(offer -> !gone.contains(offer)).toList();
     return new Holding(uncovered, uncoveredSince, vendor, vendors, assignments, left, passedOver);
   }
 
-  Holding waiting(Instant since) {
+  public Holding waiting(Instant since) {
     var first = uncoveredSince == null ? since : uncoveredSince;
     return new Holding(true, first, vendor, vendors, assignments, offers, passedOver);
   }
 
-  Holding withdrawn(Instant at) {
+  public Holding withdrawn(Instant at) {
     return new Holding(true, at, null, vendors, assignments, List.of(), passedOver);
   }
 
-  Holding passedOver(List<String> silent) {
+  public Holding passedOver(List<String> silent) {
     var silents = with(passedOver, silent);
     return new Holding(uncovered, uncoveredSince, vendor, vendors, assignments, offers, silents);
   }
 
   /** Declined, it waits for whoever is next; any other command ends the waiting. */
-  Holding after(Command command, OrderFact fact) {
+  public Holding after(Command command, OrderFact fact) {
     if (command != Command.DECLINE) {
       var asked =
           command == Command.CANCEL || command == Command.TRANSFER ? NOBODYS.offers : offers;
