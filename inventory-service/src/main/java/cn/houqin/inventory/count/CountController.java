@@ -12,9 +12,12 @@ import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.web.Answers;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -52,8 +55,14 @@ class CountController {
     this.stores = stores;
   }
 
-  /** Which store is to be counted. */
-  record CountForm(@NotNull String store) {}
+  /**
+   * Which store is to be counted.
+   *
+   * @param counters subjects of those who count; to be named where they may read the book otherwise
+   */
+  record CountForm(
+      @NotNull String store,
+      @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> counters) {}
 
   /** What was found on a shelf; {@code countedAt} at most 24 hours ago, now if absent. */
   record LineForm(
@@ -69,7 +78,8 @@ class CountController {
     if (!stores.exists(call.hospital(), form.store())) {
       throw Invalid.field("/store", "known-store", form.store());
     }
-    var opened = StockCount.opened(form.store(), call.caller().subject(), call.now());
+    var counters = form.counters() == null ? List.<String>of() : form.counters();
+    var opened = StockCount.opened(form.store(), counters, call.caller().subject(), call.now());
     var made = stored.create(call, stored.newId(call), () -> Change.to(opened));
     return Answers.created(
         made,

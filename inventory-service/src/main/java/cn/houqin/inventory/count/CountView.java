@@ -3,11 +3,10 @@ package cn.houqin.inventory.count;
 import cn.houqin.inventory.stock.Decimals;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Caller;
-import cn.houqin.platform.caller.Role;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A count as a person may see it: book and variance are left out while it is blind. */
@@ -16,6 +15,7 @@ record CountView(
     String store,
     StockCount.State state,
     List<LineView> lines,
+    List<String> counters,
     String openedBy,
     Instant openedAt,
     @Nullable String approvedBy,
@@ -49,13 +49,13 @@ record CountView(
 
   static CountView of(Stored<StockCount> stored, Caller caller) {
     var body = stored.body();
-    var onlyCounts = caller.roles().equals(Set.of(Role.REQUESTER));
-    var showsBook = body.showsBookTo(caller.subject(), onlyCounts);
+    var showsBook = body.showsBookTo(caller.subject(), !Blindness.readsTheBook(caller));
     return new CountView(
         stored.id(),
         body.store(),
         body.state(),
         body.lines().stream().map(line -> LineView.of(line, showsBook)).toList(),
+        Objects.requireNonNull(body.counters()),
         body.openedBy(),
         body.openedAt(),
         body.approvedBy(),

@@ -60,7 +60,13 @@ class Counts {
     if (repeated.isPresent()) {
       return repeated.get();
     }
-    var store = counts.get(call.caller(), id).body().mustBe("count", State.OPEN).store();
+    var store =
+        counts
+            .get(call.caller(), id)
+            .body()
+            .mustBe("count", State.OPEN)
+            .mayBeCountedBy(call.caller().subject(), Blindness.readsTheBook(call.caller()))
+            .store();
     var lotControlled =
         materials
             .lotControlled(call.hospital(), found.material())

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * count APPROVES them, they are posted one by one and it is POSTED, or it is CANCELLED.
  *
  * @param nextTimerAt when to go on with posting, if it was cut off
+ * @param counters who counts, as named when it was opened: they see no book from then on. Where
+ *     none are named, only who may never read it counts
  * @param live until it is posted or cancelled; at most one of a store, as a second one would find
  *     the same differences and post them again
  */
@@ -29,9 +31,11 @@ record StockCount(
     @Nullable String approvedBy,
     @Nullable Instant approvedAt,
     @Nullable Instant nextTimerAt,
+    @Nullable List<String> counters,
     boolean live) {
 
   StockCount {
+    counters = counters == null ? List.of() : List.copyOf(counters);
     live =
         switch (state) {
           case OPEN, SUBMITTED, APPROVED -> true;
@@ -79,8 +83,17 @@ record StockCount(
     }
   }
 
-  static StockCount opened(String store, String by, Instant now) {
-    return new StockCount(store, State.OPEN, List.of(), by, now, null, null, null, true);
+  static StockCount opened(String store, List<String> counters, String by, Instant now) {
+    return new StockCount(store, State.OPEN, List.of(), by, now, null, null, null, counters, true);
+  }
+
+  /** Refuses a counter who was not named though others were, or who might have read the book. */
+  StockCount mayBeCountedBy(String subject, boolean readsTheBook) {
+    var named = Objects.requireNonNull(counters);
+    if (named.isEmpty() ? readsTheBook : !named.contains(subject)) {
+      throw new Forbidden("counter-not-named");
+    }
+    return this;
   }
 
   StockCount mustBe(String command, State needed) {
@@ -99,7 +112,7 @@ record StockCount(
       throw Invalid.field("/material", "at-most-lines", others.size(), MOST_LINES);
     }
     return new StockCount(
-        store, state, List.copyOf(others), openedBy, openedAt, null, null, null, true);
+        store, state, List.copyOf(others), openedBy, openedAt, null, null, null, counters, true);
   }
 
   StockCount submitted() {
@@ -130,11 +143,12 @@ record StockCount(
       throw new Forbidden("count-approved-by-another");
     }
     return new StockCount(
-        store, State.APPROVED, lines, openedBy, openedAt, by, now, lookAgain, true);
+        store, State.APPROVED, lines, openedBy, openedAt, by, now, lookAgain, counters, true);
   }
 
   boolean isCounter(String subject) {
-    return lines.stream().anyMatch(line -> line.countedBy().equals(subject));
+    return Objects.requireNonNull(counters).contains(subject)
+        || lines.stream().anyMatch(line -> line.countedBy().equals(subject));
   }
 
   /**
@@ -167,6 +181,7 @@ record StockCount(
         approvedBy,
         approvedAt,
         all ? null : lookAgain,
+        counters,
         live);
   }
 
@@ -176,6 +191,6 @@ record StockCount(
 
   private StockCount in(State next, @Nullable Instant timer) {
     return new StockCount(
-        store, next, lines, openedBy, openedAt, approvedBy, approvedAt, timer, live);
+        store, next, lines, openedBy, openedAt, approvedBy, approvedAt, timer, counters, live);
   }
 }

@@ -1,5 +1,6 @@
 package cn.houqin.inventory.ledger;
 
+import cn.houqin.inventory.count.Blindness;
 import cn.houqin.inventory.ledger.DayEnds.DayEnd;
 import cn.houqin.inventory.stock.Stock;
 import cn.houqin.inventory.stock.StockItem;
@@ -29,8 +30,10 @@ class StockController {
   private final Balances balances;
   private final DayEnds dayEnds;
   private final LedgerCheck check;
+  private final Blindness blindness;
 
-  StockController(Balances balances, DayEnds dayEnds, LedgerCheck check) {
+  StockController(Balances balances, DayEnds dayEnds, LedgerCheck check, Blindness blindness) {
+    this.blindness = blindness;
     this.balances = balances;
     this.dayEnds = dayEnds;
     this.check = check;
@@ -45,6 +48,7 @@ class StockController {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Instant changedSince) {
+    blindness.refuseWhoCounts(caller, store);
     return (changedSince == null || material != null
             ? now(caller, store, material, limit, after)
             : balances.changedSince(caller.hospital(), store, changedSince, limit, after))
@@ -70,6 +74,7 @@ class StockController {
       @RequestParam(defaultValue = "9999-12-31") LocalDate to,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
+    blindness.refuseWhoCounts(caller, store);
     if (on != null) {
       var page = now(caller, store, material, limit, after);
       return ResponseEntity.ok(dayEnds.at(caller.hospital(), store, on, page));

@@ -1,5 +1,6 @@
 package cn.houqin.inventory.movement;
 
+import cn.houqin.inventory.count.Blindness;
 import cn.houqin.inventory.stock.Cost;
 import cn.houqin.inventory.stock.Decimals;
 import cn.houqin.inventory.stock.Movement;
@@ -44,9 +45,15 @@ class MovementController {
   private final Stock stock;
   private final Aggregates<Movement> ledger;
   private final MovementKeys keys;
+  private final Blindness blindness;
 
   MovementController(
-      Movements movements, Stock stock, Aggregates<Movement> ledger, MovementKeys keys) {
+      Movements movements,
+      Stock stock,
+      Aggregates<Movement> ledger,
+      MovementKeys keys,
+      Blindness blindness) {
+    this.blindness = blindness;
     this.keys = keys;
     this.movements = movements;
     this.stock = stock;
@@ -90,7 +97,7 @@ class MovementController {
   @PostMapping
   @PreAuthorize(WRITERS)
   ResponseEntity<MovementView> move(Call call, @Valid @RequestBody MovementForm form) {
-    return answer(MovementKeys.same(call, movements.enter(call, request(call, form))));
+    return answer(call, MovementKeys.same(call, movements.enter(call, request(call, form))));
   }
 
   @PostMapping("/{movement}/reversal")
@@ -98,16 +105,18 @@ class MovementController {
   ResponseEntity<MovementView> reverse(
       Call call, @PathVariable String movement, @Valid @RequestBody ReversalForm form) {
     keys.claim(call);
-    return answer(movements.reverse(call, movement, form.reason()));
+    return answer(call, movements.reverse(call, movement, form.reason()));
   }
 
-  private static ResponseEntity<MovementView> answer(Stock.Done done) {
+  private ResponseEntity<MovementView> answer(Call call, Stock.Done done) {
     var answer =
         ResponseEntity.created(URI.create("/api/stock-movements/" + done.movement().movement()));
     if (done.replayed()) {
       answer.header("Idempotency-Replayed", "true");
     }
-    return answer.body(MovementView.of(done.movement()));
+    var isBlind = blindness.isBlind(call.caller(), done.movement().store());
+    var view = MovementView.of(done.movement());
+    return answer.body(isBlind ? view.withoutBook() : view);
   }
 
   private MovementRequest request(Call call, MovementForm form) {
@@ -132,7 +141,9 @@ class MovementController {
   @GetMapping("/{movement}")
   @PreAuthorize(READERS)
   MovementView one(Caller caller, @PathVariable String movement) {
-    return MovementView.of(ledger.get(caller, stock.filed(caller.hospital(), movement)).body());
+    var found = ledger.get(caller, stock.filed(caller.hospital(), movement)).body();
+    blindness.refuseWhoCounts(caller, found.store());
+    return MovementView.of(found);
   }
 
   /** Of a material in a store by number, of a store or of all by time of entry, newest first. */
@@ -145,6 +156,7 @@ class MovementController {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Instant changedSince) {
+    blindness.refuseWhoCounts(caller, store);
     var filters = new HashMap<String, Object>();
     if (store != null) {
       filters.put("store", store);

@@ -8,7 +8,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of the ledger as it is shown. */
+/**
+ * An entry of the ledger as it is shown.
+ *
+ * @param onHandAfter null to who is counting the store
+ */
 record MovementView(
     String movement,
     String material,
@@ -18,7 +22,7 @@ record MovementView(
     String change,
     String onHoldChange,
     long valueFen,
-    String onHandAfter,
+    @Nullable String onHandAfter,
     long number,
     List<Part> lots,
     @Nullable String workOrder,
@@ -50,5 +54,27 @@ record MovementView(
         m.by(),
         m.occurredOn(),
         m.occurredAt());
+  }
+
+  /** As who counts the store may see what they moved themselves. */
+  MovementView withoutBook() {
+    return new MovementView(
+        movement,
+        material,
+        store,
+        kind,
+        quantity,
+        change,
+        onHoldChange,
+        valueFen,
+        null,
+        number,
+        lots,
+        workOrder,
+        reason,
+        source,
+        by,
+        occurredOn,
+        occurredAt);
   }
 }

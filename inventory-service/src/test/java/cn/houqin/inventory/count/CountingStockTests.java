@@ -176,6 +176,7 @@ class CountingStockTests {
             "approver",
             now,
             now,
+            null,
             true);
     at.keeper().post(count + "/cancellation", "{}").must(200);
     counts.create(Call.system(at.hospital(), "test", now), "cut-off", () -> Change.to(approved));
