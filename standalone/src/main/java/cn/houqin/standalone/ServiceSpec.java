@@ -39,7 +39,12 @@ public record ServiceSpec(String name, Class<?> application, int port) {
           "contract-service", List.of("internal.scorecard", "internal.work-order"),
           "vendor-kpi-service",
               List.of(
-                  "internal.evidence-manifest", "internal.settlement-trial", "internal.work-order"),
+                  "internal.evidence-manifest",
+                  "internal.inspection",
+                  "internal.purchase-order",
+                  "internal.settlement-sums",
+                  "internal.settlement-trial",
+                  "internal.work-order"),
           "inventory-service", List.of("internal.call-off"));
 
   static List<ServiceSpec> all(Ports ports) {

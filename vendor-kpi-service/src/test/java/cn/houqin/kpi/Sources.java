@@ -86,6 +86,10 @@ public final class Sources {
         answer(exchange, manifest(given(exchange, hospital)));
       } else if (path.endsWith("/unknown")) {
         exchange.sendResponseHeaders(404, -1);
+      } else if (path.startsWith("/internal/inspections/")) {
+        answer(exchange, INSPECTION);
+      } else if (path.startsWith("/internal/purchase-orders/")) {
+        answer(exchange, PURCHASE_ORDER);
       } else {
         answer(exchange, ORDER);
       }
@@ -129,5 +133,22 @@ public final class Sources {
        "requestedAt": "2026-09-01T01:00:00Z", "state": "CLOSED", "rating": 5,
        "steps": [{"type": "REQUESTED", "at": "2026-09-01T01:00:00Z", "reason": null, "vendor": null}],
        "addedLater": true}
+      """;
+
+  private static final String INSPECTION =
+      """
+      {"line": "CLEANING", "location": "B1-3F", "vendor": "913100006688356013",
+       "endedAt": "2026-09-01T01:00:00Z", "passed": 8, "failed": 2,
+       "elements": [{"element": "floor", "result": "FAILED", "remark": "wet"}], "addedLater": true}
+      """;
+
+  private static final String PURCHASE_ORDER =
+      """
+      {"number": "PO-2026-000001", "contract": "HT-1", "vendor": "913100006688356013",
+       "deliverBy": "2026-09-10", "status": "CONFIRMED",
+       "lines": [{"line": 1, "item": "GLOVE", "material": "GLOVE", "quantity": "100", "tolerancePercent": "0"}],
+       "deliveries": [{"delivery": 1, "state": "RECEIVED", "announced": [{"line": 1, "quantity": "98"}],
+         "arrivedAt": "2026-09-09T01:00:00Z",
+         "found": [{"line": 1, "delivered": "98", "accepted": "96", "rejected": "2", "rejectReason": "TORN"}]}]}
       """;
 }

@@ -59,6 +59,9 @@ public final class TestTokens {
                           "internal.evidence-manifest",
                           "internal.work-order",
                           "internal.scorecard",
+                          "internal.inspection",
+                          "internal.purchase-order",
+                          "internal.settlement-sums",
                           "internal.settlement-trial",
                           "internal.call-off")));
       server.start();

@@ -3,10 +3,10 @@ package cn.houqin.kpi.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.houqin.kpi.source.Records.Behind;
-import cn.houqin.kpi.source.Records.Order;
 import cn.houqin.kpi.source.Records.Outcome;
-import cn.houqin.kpi.source.Records.Step;
-import cn.houqin.kpi.source.Records.Subject;
+import cn.houqin.kpi.source.SourceRecord.Order;
+import cn.houqin.kpi.source.SourceRecord.Step;
+import cn.houqin.kpi.source.SourceRecord.Subject;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,8 @@ class RecordsSeenByVendorsTests {
 
   private static Order shownTo(String vendor) {
     var record = BEHIND.seenBy(vendor).record();
-    assertThat(record).isNotNull();
-    return record;
+    assertThat(record).isInstanceOf(Order.class);
+    return (Order) record;
   }
 
   @Test
