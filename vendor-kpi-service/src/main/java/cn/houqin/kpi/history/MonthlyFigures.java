@@ -33,6 +33,9 @@ public class MonthlyFigures {
     this.mongo = mongo;
     mongo
         .getCollection(COLLECTION)
+        .createIndex(new Document("whose.hospital", 1).append("whose.month", 1).append("_id", 1));
+    mongo
+        .getCollection(COLLECTION)
         .createIndex(
             new Document("whose.hospital", 1)
                 .append("whose.line", 1)
@@ -137,6 +140,15 @@ public class MonthlyFigures {
     return found(
         new Document("whose.hospital", hospital)
             .append("whose.line", line)
+            .append(
+                "whose.month",
+                new Document("$gte", from.toString()).append("$lte", to.toString())));
+  }
+
+  /** Of all contracts with all lines, the oldest first. */
+  public List<Month> ofHospital(String hospital, YearMonth from, YearMonth to) {
+    return found(
+        new Document("whose.hospital", hospital)
             .append(
                 "whose.month",
                 new Document("$gte", from.toString()).append("$lte", to.toString())));

@@ -12,15 +12,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 
 /** The terms by which work is scored, and the zone in which months are counted. */
 @Component
 public class Terms {
+
+  private static final int MOST_CONTRACTS = 10_000;
 
   private final StateCopy<ContractEvent.State> contracts;
   private final StateCopy<HospitalEvent.State> hospitals;
@@ -74,6 +78,24 @@ public class Terms {
                     .map(line -> new Scored(contract.vendor(), version.version(), line.scheme())))
         .reduce((_, later) -> later)
         .orElseThrow(() -> new NotFound("scorecard", asked.toString()));
+  }
+
+  /** The contracts in force on a day of a month for which a fee is due; by number. */
+  public List<String> withFee(String hospital, YearMonth month) {
+    var zone = zone(hospital);
+    return contracts.where(hospital, new Criteria(), MOST_CONTRACTS).stream()
+        .filter(
+            contract ->
+                !contract.status().equals("TERMINATED")
+                    || !month.isAfter(YearMonth.from(contract.recordedAt().atZone(zone))))
+        .filter(
+            contract ->
+                inForce(contract, month)
+                    .flatMap(version -> version.lines().stream())
+                    .anyMatch(line -> line.monthlyFeeFen() > 0))
+        .map(ContractEvent.State::contract)
+        .sorted()
+        .toList();
   }
 
   /** The signed versions of a contract with a day in a month. */

@@ -27,6 +27,30 @@ public record AHistory(MonthlyFigures months, AHospital hospital) {
                     figures))));
   }
 
+  /** A final month of a contract with a total and what was counted. */
+  public void closed(
+      String contract,
+      String vendor,
+      YearMonth month,
+      String total,
+      Map<String, MonthlyFigures.Count> counts) {
+    months.put(
+        new MonthlyFigures.Month(
+            new MonthlyFigures.Whose(
+                hospital.name(), contract, "CLEANING", vendor, month.toString()),
+            1,
+            true,
+            new BigDecimal(total),
+            "PASS",
+            Map.of(),
+            counts));
+  }
+
+  /** What was counted, as one figure. */
+  public static MonthlyFigures.Count count(String numerator, String denominator) {
+    return new MonthlyFigures.Count(new BigDecimal(numerator), new BigDecimal(denominator), 1);
+  }
+
   /** Whether the month has come. */
   public boolean has(YearMonth month) {
     return !months.of(hospital.name(), "HT-1", "CLEANING", month, month).isEmpty();

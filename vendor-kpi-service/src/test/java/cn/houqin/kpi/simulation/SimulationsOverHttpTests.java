@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.houqin.kpi.AHospital;
+import cn.houqin.kpi.SettlementsElsewhere;
 import cn.houqin.kpi.TestClock;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.platform.testing.TestApi;

@@ -1,4 +1,4 @@
-package cn.houqin.kpi.simulation;
+package cn.houqin.kpi;
 
 import cn.houqin.platform.testing.TestRoutes;
 import com.sun.net.httpserver.HttpExchange;
@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,11 +17,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** contract-service as far as simulations ask it; no month has a settlement until told so. */
-final class SettlementsElsewhere {
+/** contract-service as far as this service asks it; no month has a settlement until told so. */
+public final class SettlementsElsewhere {
 
   private static final Map<String, String> ANSWERS = new ConcurrentHashMap<>();
   private static final Map<String, List<JsonNode>> QUESTIONS = new ConcurrentHashMap<>();
+  private static final Map<String, List<String>> SUMS = new ConcurrentHashMap<>();
   private static final URI BASE = serve();
 
   private SettlementsElsewhere() {}
@@ -29,6 +31,7 @@ final class SettlementsElsewhere {
     try {
       var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext("/internal/settlement-trials", SettlementsElsewhere::answer);
+      server.createContext("/internal/settlement-sums", SettlementsElsewhere::sums);
       server.start();
       return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     } catch (IOException failed) {
@@ -36,23 +39,49 @@ final class SettlementsElsewhere {
     }
   }
 
-  static void start() {
+  public static void start() {
     TestRoutes.set("contract-service", BASE);
   }
 
   /** What it says of every contract of a hospital. */
-  static void says(String hospital, String answer) {
+  public static void says(String hospital, String answer) {
     ANSWERS.put(hospital, answer);
   }
 
   /** It answers 503. */
-  static void isAway(String hospital) {
+  public static void isAway(String hospital) {
     ANSWERS.put(hospital, "");
   }
 
   /** What it was asked for a hospital. */
-  static List<JsonNode> asked(String hospital) {
+  public static List<JsonNode> asked(String hospital) {
     return QUESTIONS.getOrDefault(hospital, List.of());
+  }
+
+  /** A contract's month was settled at so much. */
+  public static void settled(String hospital, String contract, YearMonth month, long fen) {
+    ANSWERS.remove(hospital);
+    SUMS.computeIfAbsent(hospital, _ -> new CopyOnWriteArrayList<>())
+        .add(
+            "{\"contract\": \"%s\", \"month\": \"%s\", \"fen\": %d}"
+                .formatted(contract, month, fen));
+  }
+
+  private static void sums(HttpExchange exchange) throws IOException {
+    var hospital = exchange.getRequestHeaders().getFirst("X-Houqin-Hospital");
+    var query = exchange.getRequestURI().getQuery();
+    var from = query.replaceAll(".*from=([^&]+).*", "$1");
+    var to = query.replaceAll(".*to=([^&]+).*", "$1");
+    var within =
+        SUMS.getOrDefault(hospital, List.of()).stream()
+            .filter(
+                one -> {
+                  var month = one.replaceAll(".*\"month\": \"([^\"]+).*", "$1");
+                  return month.compareTo(from) >= 0 && month.compareTo(to) <= 0;
+                })
+            .toList();
+    var isAway = ANSWERS.getOrDefault(hospital, "told").isEmpty();
+    send(exchange, isAway ? "" : "{\"settled\": [" + String.join(",", within) + "]}");
   }
 
   private static void answer(HttpExchange exchange) throws IOException {
@@ -60,7 +89,10 @@ final class SettlementsElsewhere {
     QUESTIONS
         .computeIfAbsent(hospital, _ -> new CopyOnWriteArrayList<>())
         .add(JsonMapper.shared().readTree(exchange.getRequestBody()));
-    var text = ANSWERS.getOrDefault(hospital, "{\"faults\": [], \"months\": []}");
+    send(exchange, ANSWERS.getOrDefault(hospital, "{\"faults\": [], \"months\": []}"));
+  }
+
+  private static void send(HttpExchange exchange, String text) throws IOException {
     try (exchange) {
       if (text.isEmpty()) {
         exchange.sendResponseHeaders(503, -1);
