@@ -7,6 +7,7 @@ import static cn.houqin.workorder.clock.OrderFact.Type.MADE_SAFE;
 import static cn.houqin.workorder.clock.OrderFact.Type.ON_SITE;
 import static cn.houqin.workorder.clock.OrderFact.Type.PAUSED;
 import static cn.houqin.workorder.clock.OrderFact.Type.REOPENED;
+import static cn.houqin.workorder.clock.OrderFact.Type.REPRIORITISED;
 import static cn.houqin.workorder.clock.OrderFact.Type.RESUMED;
 import static cn.houqin.workorder.clock.OrderFact.Type.VERIFIED;
 
@@ -40,7 +41,8 @@ public final class Correcting {
           COMPLETED,
           VERIFIED,
           FOLLOWED_UP,
-          REOPENED);
+          REOPENED,
+          REPRIORITISED);
 
   private Correcting() {}
 

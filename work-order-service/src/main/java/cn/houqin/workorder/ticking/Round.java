@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Round {
 
+  private static final String DEADLINE = "/deadline";
+
   private final String id;
   private final WorkOrder order;
   private final Instant now;
@@ -102,6 +104,21 @@ final class Round {
     }
   }
 
+  /** Said differently what happened, points that lie ahead again are raised again. */
+  void forget(OrderClock clock) {
+    if (clock.state() == OrderClock.State.RUNNING) {
+      forget(clock.cause() + DEADLINE);
+      clock.warnings().stream()
+          .filter(warning -> warning.at().isAfter(now))
+          .forEach(warning -> forget(point(clock, warning)));
+    }
+  }
+
+  private void forget(String point) {
+    known.remove(point);
+    raised.remove(point);
+  }
+
   private void warn(OrderClock clock, OrderClock.Warning warning) {
     var point = point(clock, warning);
     if (warning.at().isAfter(now)) {
@@ -131,7 +148,7 @@ final class Round {
   }
 
   private void breach(OrderClock clock, Instant deadline) {
-    var point = clock.cause() + "/deadline";
+    var point = clock.cause() + DEADLINE;
     if (known.add(point)) {
       raised.add(point);
       if (!isSilent(deadline)) {

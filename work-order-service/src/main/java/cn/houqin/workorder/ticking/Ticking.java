@@ -119,6 +119,7 @@ public class Ticking {
     var causes = new LinkedHashSet<>(was.keySet());
     causes.addAll(is.keySet());
     causes.forEach(cause -> round.revise(was.get(cause), is.get(cause), revision));
+    clocks.forEach(round::forget);
     look(hospital, order, history, round);
     return settled(order, clocks, round);
   }
