@@ -1,6 +1,6 @@
 package cn.houqin.inventory.count;
 
-import cn.houqin.inventory.stock.Decimals;
+import cn.houqin.inventory.book.Decimals;
 import cn.houqin.inventory.store.Stores;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;

@@ -1,6 +1,6 @@
 package cn.houqin.inventory.count;
 
-import cn.houqin.inventory.stock.Decimals;
+import cn.houqin.inventory.book.Decimals;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Caller;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package cn.houqin.inventory.count;
 
 import cn.houqin.events.inventory.StockEvent;
+import cn.houqin.inventory.book.MovementKind;
+import cn.houqin.inventory.book.MovementRequest;
+import cn.houqin.inventory.book.NotEnoughAvailable;
 import cn.houqin.inventory.count.StockCount.Line;
 import cn.houqin.inventory.count.StockCount.State;
 import cn.houqin.inventory.hospital.BusinessDays;
 import cn.houqin.inventory.material.Materials;
-import cn.houqin.inventory.stock.MovementKind;
-import cn.houqin.inventory.stock.MovementRequest;
-import cn.houqin.inventory.stock.NotEnoughAvailable;
 import cn.houqin.inventory.stock.Stock;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;

@@ -1,11 +1,11 @@
 package cn.houqin.inventory.delivery;
 
+import cn.houqin.inventory.book.MovementRequest;
 import cn.houqin.inventory.hospital.BusinessDays;
 import cn.houqin.inventory.order.Delivery;
 import cn.houqin.inventory.order.PurchaseOrder;
 import cn.houqin.inventory.order.Receipt.Posting;
 import cn.houqin.inventory.purchasing.Unfinished;
-import cn.houqin.inventory.stock.MovementRequest;
 import cn.houqin.inventory.stock.Stock;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;

@@ -1,7 +1,7 @@
 package cn.houqin.inventory.ledger;
 
-import cn.houqin.inventory.stock.Decimals;
-import cn.houqin.inventory.stock.StockItem;
+import cn.houqin.inventory.book.Decimals;
+import cn.houqin.inventory.book.StockItem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

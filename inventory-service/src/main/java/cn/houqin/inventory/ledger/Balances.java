@@ -1,7 +1,7 @@
 package cn.houqin.inventory.ledger;
 
+import cn.houqin.inventory.book.StockItem;
 import cn.houqin.inventory.stock.Stock;
-import cn.houqin.inventory.stock.StockItem;
 import cn.houqin.platform.paging.Moment;
 import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.Invalid;

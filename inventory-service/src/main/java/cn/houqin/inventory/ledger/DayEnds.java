@@ -1,8 +1,8 @@
 package cn.houqin.inventory.ledger;
 
-import cn.houqin.inventory.stock.Decimals;
+import cn.houqin.inventory.book.Decimals;
+import cn.houqin.inventory.book.StockItem;
 import cn.houqin.inventory.stock.Stock;
-import cn.houqin.inventory.stock.StockItem;
 import cn.houqin.platform.paging.Page;
 import java.math.BigDecimal;
 import java.time.LocalDate;

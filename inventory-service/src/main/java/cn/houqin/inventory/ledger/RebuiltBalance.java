@@ -1,7 +1,7 @@
 package cn.houqin.inventory.ledger;
 
-import cn.houqin.inventory.stock.Movement;
-import cn.houqin.inventory.stock.StockItem;
+import cn.houqin.inventory.book.Movement;
+import cn.houqin.inventory.book.StockItem;
 import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

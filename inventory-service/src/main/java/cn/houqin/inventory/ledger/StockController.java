@@ -1,9 +1,9 @@
 package cn.houqin.inventory.ledger;
 
+import cn.houqin.inventory.book.StockItem;
 import cn.houqin.inventory.count.Blindness;
 import cn.houqin.inventory.ledger.DayEnds.DayEnd;
 import cn.houqin.inventory.stock.Stock;
-import cn.houqin.inventory.stock.StockItem;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.Invalid;

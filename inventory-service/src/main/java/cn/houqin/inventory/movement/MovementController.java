@@ -1,11 +1,11 @@
 package cn.houqin.inventory.movement;
 
+import cn.houqin.inventory.book.Cost;
+import cn.houqin.inventory.book.Decimals;
+import cn.houqin.inventory.book.Movement;
+import cn.houqin.inventory.book.MovementKind;
+import cn.houqin.inventory.book.MovementRequest;
 import cn.houqin.inventory.count.Blindness;
-import cn.houqin.inventory.stock.Cost;
-import cn.houqin.inventory.stock.Decimals;
-import cn.houqin.inventory.stock.Movement;
-import cn.houqin.inventory.stock.MovementKind;
-import cn.houqin.inventory.stock.MovementRequest;
 import cn.houqin.inventory.stock.Stock;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Stored;

@@ -1,8 +1,8 @@
 package cn.houqin.inventory.movement;
 
-import cn.houqin.inventory.stock.Decimals;
-import cn.houqin.inventory.stock.Movement;
-import cn.houqin.inventory.stock.MovementKind;
+import cn.houqin.inventory.book.Decimals;
+import cn.houqin.inventory.book.Movement;
+import cn.houqin.inventory.book.MovementKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,10 +1,10 @@
 package cn.houqin.inventory.movement;
 
+import cn.houqin.inventory.book.Movement;
+import cn.houqin.inventory.book.MovementKind;
+import cn.houqin.inventory.book.MovementRequest;
 import cn.houqin.inventory.hospital.BusinessDays;
 import cn.houqin.inventory.material.Materials;
-import cn.houqin.inventory.stock.Movement;
-import cn.houqin.inventory.stock.MovementKind;
-import cn.houqin.inventory.stock.MovementRequest;
 import cn.houqin.inventory.stock.Stock;
 import cn.houqin.inventory.store.Stores;
 import cn.houqin.platform.aggregate.Aggregates;

@@ -1,6 +1,6 @@
 package cn.houqin.inventory.movement;
 
-import cn.houqin.inventory.stock.MovementKind;
+import cn.houqin.inventory.book.MovementKind;
 import cn.houqin.platform.problem.BrokenRule;
 import org.jspecify.annotations.Nullable;
 

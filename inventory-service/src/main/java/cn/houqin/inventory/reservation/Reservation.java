@@ -1,6 +1,6 @@
 package cn.houqin.inventory.reservation;
 
-import cn.houqin.inventory.stock.Movement.LotQuantity;
+import cn.houqin.inventory.book.Movement.LotQuantity;
 import cn.houqin.platform.problem.Invalid;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,5 +1,10 @@
 package cn.houqin.inventory.stock;
 
+import cn.houqin.inventory.book.Effect;
+import cn.houqin.inventory.book.Movement;
+import cn.houqin.inventory.book.MovementRequest;
+import cn.houqin.inventory.book.NotEnoughAvailable;
+import cn.houqin.inventory.book.StockItem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

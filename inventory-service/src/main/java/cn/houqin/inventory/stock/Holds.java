@@ -1,5 +1,6 @@
 package cn.houqin.inventory.stock;
 
+import cn.houqin.inventory.book.StockItem;
 import cn.houqin.platform.time.MachineTime;
 import java.math.BigDecimal;
 import java.util.Date;

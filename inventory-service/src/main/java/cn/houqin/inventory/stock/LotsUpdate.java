@@ -1,6 +1,7 @@
 package cn.houqin.inventory.stock;
 
-import cn.houqin.inventory.stock.Movement.LotQuantity;
+import cn.houqin.inventory.book.Effect;
+import cn.houqin.inventory.book.Movement.LotQuantity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,8 @@
 package cn.houqin.inventory.stock;
 
 import cn.houqin.events.inventory.StockEvent;
+import cn.houqin.inventory.book.Movement;
+import cn.houqin.inventory.book.StockItem;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.caller.Call;

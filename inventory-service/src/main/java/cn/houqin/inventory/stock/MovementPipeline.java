@@ -3,6 +3,10 @@ package cn.houqin.inventory.stock;
 import static cn.houqin.inventory.stock.LotsUpdate.iso;
 import static cn.houqin.inventory.stock.LotsUpdate.literal;
 
+import cn.houqin.inventory.book.Effect;
+import cn.houqin.inventory.book.Movement;
+import cn.houqin.inventory.book.MovementKind;
+import cn.houqin.inventory.book.MovementRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Date;
@@ -52,7 +56,7 @@ final class MovementPipeline {
     }
     return List.of(
         set("m.change", moved),
-        set("m.value", Cost.inStore(request.details().valueFen())),
+        set("m.value", CostUpdate.inStore(request.details().valueFen())),
         new Document("$set", balances),
         new Document("$set", consequences(request, effect, machineNow)),
         new Document("$unset", "m"));

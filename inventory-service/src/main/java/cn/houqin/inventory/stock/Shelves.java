@@ -1,5 +1,6 @@
 package cn.houqin.inventory.stock;
 
+import cn.houqin.inventory.book.StockItem;
 import cn.houqin.inventory.material.Materials;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.time.MachineTime;

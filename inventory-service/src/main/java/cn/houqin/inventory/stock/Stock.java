@@ -1,5 +1,10 @@
 package cn.houqin.inventory.stock;
 
+import cn.houqin.inventory.book.DatedBeforeCount;
+import cn.houqin.inventory.book.Effect;
+import cn.houqin.inventory.book.Movement;
+import cn.houqin.inventory.book.MovementRequest;
+import cn.houqin.inventory.book.StockItem;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.time.MachineTime;

@@ -1,6 +1,7 @@
 package cn.houqin.inventory.stock;
 
 import cn.houqin.events.Streams;
+import cn.houqin.inventory.book.Movement;
 import cn.houqin.platform.aggregate.AggregateStore;
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.AggregateType.IndexSpec;

@@ -2,6 +2,11 @@ package cn.houqin.inventory.stock;
 
 import static cn.houqin.inventory.stock.LotsUpdate.iso;
 
+import cn.houqin.inventory.book.Effect;
+import cn.houqin.inventory.book.Movement;
+import cn.houqin.inventory.book.MovementKind;
+import cn.houqin.inventory.book.MovementRequest;
+import cn.houqin.inventory.book.StockItem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

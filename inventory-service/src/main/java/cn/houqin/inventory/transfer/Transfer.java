@@ -1,6 +1,6 @@
 package cn.houqin.inventory.transfer;
 
-import cn.houqin.inventory.stock.Movement.LotQuantity;
+import cn.houqin.inventory.book.Movement.LotQuantity;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package cn.houqin.inventory.transfer;
 
+import cn.houqin.inventory.book.Decimals;
+import cn.houqin.inventory.book.Movement.LotQuantity;
 import cn.houqin.inventory.hospital.BusinessDays;
-import cn.houqin.inventory.stock.Decimals;
-import cn.houqin.inventory.stock.Movement.LotQuantity;
 import cn.houqin.inventory.store.Stores;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Stored;

@@ -1,11 +1,11 @@
 package cn.houqin.inventory.transfer;
 
 import cn.houqin.events.inventory.StockEvent;
+import cn.houqin.inventory.book.MovementKind;
+import cn.houqin.inventory.book.MovementRequest;
+import cn.houqin.inventory.book.NotEnoughAvailable;
 import cn.houqin.inventory.hospital.BusinessDays;
 import cn.houqin.inventory.material.Materials;
-import cn.houqin.inventory.stock.MovementKind;
-import cn.houqin.inventory.stock.MovementRequest;
-import cn.houqin.inventory.stock.NotEnoughAvailable;
 import cn.houqin.inventory.stock.Stock;
 import cn.houqin.inventory.transfer.Transfer.State;
 import cn.houqin.platform.aggregate.Aggregates;

@@ -3,7 +3,7 @@ package cn.houqin.inventory.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.houqin.inventory.AStore;
-import cn.houqin.inventory.stock.Movement;
+import cn.houqin.inventory.book.Movement;
 import cn.houqin.inventory.transfer.Transfer.State;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;

@@ -1,4 +1,4 @@
-package cn.houqin.inventory.stock;
+package cn.houqin.inventory.book;
 
 import cn.houqin.platform.problem.Invalid;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
-package cn.houqin.inventory.stock;
+package cn.houqin.inventory.book;
 
-import cn.houqin.inventory.stock.Movement.LotQuantity;
+import cn.houqin.inventory.book.Movement.LotQuantity;
 import cn.houqin.platform.problem.Invalid;
 import java.math.BigDecimal;
 import java.util.List;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param onHoldChange of what is on hold
  * @param lots in which, without sign
  */
-record Effect(@Nullable BigDecimal change, BigDecimal onHoldChange, List<LotQuantity> lots) {
+public record Effect(@Nullable BigDecimal change, BigDecimal onHoldChange, List<LotQuantity> lots) {
 
-  static Effect of(StockItem seen, MovementRequest request, boolean lotControlled) {
+  public static Effect of(StockItem seen, MovementRequest request, boolean lotControlled) {
     var quantity = request.quantity();
     return switch (request.kind()) {
       case RECEIPT, RETURN, ADJUSTMENT_IN -> into(seen, request, lotControlled);
@@ -139,7 +139,7 @@ record Effect(@Nullable BigDecimal change, BigDecimal onHoldChange, List<LotQuan
   }
 
   /** With the difference that a count found, which nobody may change meanwhile. */
-  Effect changing(BigDecimal by) {
+  public Effect changing(BigDecimal by) {
     return new Effect(
         by,
         onHoldChange,
@@ -149,7 +149,7 @@ record Effect(@Nullable BigDecimal change, BigDecimal onHoldChange, List<LotQuan
   }
 
   /** How much must be available before it: what goes out or on hold. */
-  BigDecimal leastAvailable() {
+  public BigDecimal leastAvailable() {
     var by = change == null ? BigDecimal.ZERO : change;
     return onHoldChange.subtract(by).max(BigDecimal.ZERO);
   }

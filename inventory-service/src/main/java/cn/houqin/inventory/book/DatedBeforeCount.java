@@ -1,4 +1,4 @@
-package cn.houqin.inventory.stock;
+package cn.houqin.inventory.book;
 
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.FieldError;
@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** A count has seen what happened until then; nothing is dated before it afterwards (409). */
-class DatedBeforeCount extends BrokenRule {
+public class DatedBeforeCount extends BrokenRule {
 
-  DatedBeforeCount(LocalDate day, LocalDate counted) {
+  public DatedBeforeCount(LocalDate day, LocalDate counted) {
     super(
         409,
         "dated-before-count",

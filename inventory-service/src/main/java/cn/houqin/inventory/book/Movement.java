@@ -1,4 +1,4 @@
-package cn.houqin.inventory.stock;
+package cn.houqin.inventory.book;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public record Movement(
   public record LotQuantity(String lot, @Nullable LocalDate expiresOn, BigDecimal quantity) {}
 
   /** The change of one lot. */
-  BigDecimal changeOf(String lot) {
+  public BigDecimal changeOf(String lot) {
     return lots.stream()
         .filter(part -> part.lot().equals(lot))
         .map(part -> part.quantity().multiply(BigDecimal.valueOf(change.signum())))

@@ -1,6 +1,6 @@
-package cn.houqin.inventory.stock;
+package cn.houqin.inventory.book;
 
-import cn.houqin.inventory.stock.Movement.LotQuantity;
+import cn.houqin.inventory.book.Movement.LotQuantity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,32 +59,32 @@ public record StockItem(
   /** What a reservation holds. */
   public record Hold(String reservation, BigDecimal quantity) {}
 
-  static StockItem nothing(String hospital, String material, String store) {
+  public static StockItem nothing(String hospital, String material, String store) {
     var zero = BigDecimal.ZERO;
     return new StockItem(
         hospital, material, store, zero, zero, zero, zero, 0, 0, zero, List.of(), List.of(),
         List.of(), 0, null, null, 0);
   }
 
-  Optional<Movement> waitingMovement(String movement) {
+  public Optional<Movement> waitingMovement(String movement) {
     return waiting.stream().filter(m -> m.movement().equals(movement)).findFirst();
   }
 
-  Optional<Hold> hold(@Nullable String reservation) {
+  public Optional<Hold> hold(@Nullable String reservation) {
     return holds.stream().filter(h -> h.reservation().equals(reservation)).findFirst();
   }
 
-  Optional<Lot> lot(String name) {
+  public Optional<Lot> lot(String name) {
     return lots.stream().filter(lot -> lot.lot().equals(name)).findFirst();
   }
 
   /** That day, or the day of a later count: nothing can be dated before it any more. */
-  LocalDate openDay(LocalDate day) {
+  public LocalDate openDay(LocalDate day) {
     return countedOn != null && countedOn.isAfter(day) ? countedOn : day;
   }
 
   /** Whether a movement of that day comes before others already entered. */
-  boolean isBackDated(LocalDate day) {
+  public boolean isBackDated(LocalDate day) {
     return movedOn != null && day.isBefore(movedOn);
   }
 

@@ -1,4 +1,4 @@
-package cn.houqin.inventory.stock;
+package cn.houqin.inventory.book;
 
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
@@ -190,7 +190,7 @@ public record MovementRequest(
             mistake));
   }
 
-  MovementRequest checked(boolean lotControlled) {
+  public MovementRequest checked(boolean lotControlled) {
     var errors = new ArrayList<FieldError>();
     if (quantity.signum() < 0 || quantity.signum() == 0 && kind != MovementKind.COUNT) {
       errors.add(FieldError.of("/quantity", "above-zero", quantity.toPlainString()));

@@ -1,50 +1,15 @@
 package cn.houqin.inventory.stock;
 
-import cn.houqin.platform.problem.Invalid;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Moving-average cost. The value on hand is whole fen. What comes in at a price adds quantity x
- * unit cost; what goes out, or comes in without a price, moves value x quantity / on hand, both
- * rounded HALF_UP to a fen, once per movement; the last to leave takes all that is left. So the
- * values of the movements always sum to the value on hand. With nothing on hand the last average
- * counts.
- */
-public final class Cost {
+/** The moving average as an expression that the store computes, to the same fen as {@code Cost}. */
+final class CostUpdate {
 
-  /** 100 billion yuan: below it the store's 34 digits are exact. */
-  private static final BigDecimal MOST = BigDecimal.TEN.pow(13);
+  private CostUpdate() {}
 
-  private Cost() {}
-
-  /** The value of a quantity at a unit cost in fen, itself with up to 6 decimals. */
-  public static @Nullable Long at(@Nullable BigDecimal unitCostFen, BigDecimal quantity) {
-    if (unitCostFen == null) {
-      return null;
-    }
-    var value = unitCostFen.multiply(quantity).setScale(0, RoundingMode.HALF_UP);
-    if (value.compareTo(MOST) > 0) {
-      throw Invalid.field(
-          "/unitCostFen", "value-at-most", unitCostFen.toPlainString(), MOST.toPlainString());
-    }
-    return value.longValueExact();
-  }
-
-  /** The value of a quantity at the moving average. */
-  static long average(long pricedFen, BigDecimal pricedQuantity, BigDecimal quantity) {
-    return pricedQuantity.signum() == 0
-        ? 0
-        : BigDecimal.valueOf(pricedFen)
-            .multiply(quantity)
-            .divide(pricedQuantity, 0, RoundingMode.HALF_UP)
-            .longValueExact();
-  }
-
-  /** The same in the store, of the change that stands in {@code $m.change}. */
+  /** What a movement is worth, of the change that stands in {@code $m.change}. */
   static Object inStore(@Nullable Long valueFen) {
     var sign =
         new Document("$cond", List.of(new Document("$lt", List.of("$m.change", 0)), -1L, 1L));

@@ -1,4 +1,4 @@
-package cn.houqin.inventory.stock;
+package cn.houqin.inventory.book;
 
 /** Why a balance changed. */
 public enum MovementKind {
