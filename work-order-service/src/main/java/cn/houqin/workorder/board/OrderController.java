@@ -86,8 +86,8 @@ class OrderController {
   }
 
   /**
-   * Orders of all lines this deployment serves: those looked for by number, caller, place or words,
-   * or else the open ones.
+   * Orders of all lines this deployment serves: those looked for by number, caller, place, vendor
+   * or words, or else the open ones.
    */
   @GetMapping("/api/work-orders")
   @PreAuthorize(READERS)

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param number of the order, whole
  * @param caller how the requester's name begins
  * @param location code of a place, with everything under it
+ * @param vendor that has it, and it is open
  * @param text words of caller or description, at least two characters of one
  */
 record Wanted(
     @Nullable String number,
     @Nullable String caller,
     @Nullable String location,
+    @Nullable String vendor,
     @Nullable String text) {
 
   private static final int LONGEST = 100;
@@ -31,7 +33,7 @@ record Wanted(
 
   /** Empty if nothing is looked for. */
   Optional<Search> search() {
-    var given = Stream.of(number, caller, location, text).filter(Objects::nonNull).toList();
+    var given = Stream.of(number, caller, location, vendor, text).filter(Objects::nonNull).toList();
     if (given.size() > 1) {
       throw Invalid.field("text", "one-search-at-a-time", given.getLast());
     }
@@ -41,6 +43,10 @@ record Wanted(
     }
     if (location != null) {
       return Optional.of(new Search(Map.of("request.place.path", location), "-requestedAt"));
+    }
+    if (vendor != null) {
+      var has = Map.<String, Object>of("holding.vendor", vendor, "open", true);
+      return Optional.of(new Search(has, "requestedAt"));
     }
     if (caller != null) {
       return Optional.of(byCaller(caller));

@@ -32,14 +32,19 @@ public final class Assigning {
     return assigned(call, current, offer, reason).noting(newJob(current.body(), offer.vendor()));
   }
 
-  /** The order in the hands of the vendor that takes the offer made to it. */
+  /** The order in the hands of the vendor that takes the offer; the others are told. */
   public static Change<WorkOrder> taken(Call call, Stored<WorkOrder> current, String vendor) {
     var offer =
         current.body().holding().offers().stream()
             .filter(one -> one.vendor().equals(vendor))
             .findFirst()
             .orElseThrow();
-    return assigned(call, current, offer, null);
+    var others =
+        current.body().holding().offers().stream()
+            .filter(one -> !one.vendor().equals(vendor))
+            .map(one -> notice("vendor:" + one.vendor(), "notice.job-taken", current.body()))
+            .toArray(Notice[]::new);
+    return assigned(call, current, offer, null).noting(others);
   }
 
   private static Change<WorkOrder> assigned(

@@ -138,7 +138,10 @@ class OrderCommands {
       var taken = Assigning.taken(call, current, vendor);
       var mine = new Stored<>(current.hospital(), current.id(), current.version(), taken.next());
       var done = decide(call, mine, command, input);
-      return Change.to(done.next()).announcing(taken.events()).announcing(done.events());
+      return Change.to(done.next())
+          .announcing(taken.events())
+          .announcing(done.events())
+          .noting(taken.notices().toArray(Notice[]::new));
     }
     var fact = Facts.now(call, command, vendor, input.reason());
     var event = Facts.event(command, current.id(), order.line(), fact);

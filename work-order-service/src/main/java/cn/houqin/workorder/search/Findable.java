@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Findable(@Nullable String caller, List<String> pairs) {
 
-  private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
-
   /** Nothing but what history needs: past orders are looked for by caller and place. */
   public static Findable past(@Nullable String requester, Instant requestedAt) {
     return new Findable(requester == null ? null : callerKey(requester, requestedAt), List.of());
@@ -40,8 +38,7 @@ public record Findable(@Nullable String caller, List<String> pairs) {
 
   /** The condition on {@link #caller} of those whose name begins so. */
   public static Map<String, Object> callersBeginning(String prefix) {
-    var from = Normal.of(prefix);
-    return Map.of("$gte", from, "$lt", from + LAST);
+    return Beginning.with(Normal.of(prefix));
   }
 
   /** The condition on {@link #pairs} of those that have all pairs of a text. */

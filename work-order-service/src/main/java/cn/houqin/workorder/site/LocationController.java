@@ -11,6 +11,7 @@ import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.register.RegisterImport;
 import cn.houqin.platform.sheet.Sheet;
 import cn.houqin.platform.web.Answers;
+import cn.houqin.workorder.search.Beginning;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,11 +97,17 @@ class LocationController {
     return Answers.found(locations.get(caller, location), Stored::body);
   }
 
+  /**
+   * Places by code: all, or those under one; or by name.
+   *
+   * @param name how it begins
+   */
   @GetMapping
   @PreAuthorize("isAuthenticated() and !hasRole('OPERATOR')")
   Page<Location> list(
       Caller caller,
       @RequestParam(required = false) @Nullable String parent,
+      @RequestParam(required = false) @Nullable String name,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Instant changedSince) {
@@ -108,9 +115,23 @@ class LocationController {
     if (parent != null) {
       filters.put("parent", parent);
     }
+    if (name != null) {
+      refuseNames(name, parent);
+      filters.put("name", Beginning.with(name));
+    }
+    var sort = name == null ? "location" : "name";
     return locations
-        .list(caller, new ListQuery(filters, "location", limit, after, changedSince))
+        .list(caller, new ListQuery(filters, sort, limit, after, changedSince))
         .map(Stored::body);
+  }
+
+  private static void refuseNames(String name, @Nullable String parent) {
+    if (parent != null) {
+      throw Invalid.field("name", "name-or-parent", name);
+    }
+    if (name.isBlank() || name.length() > 200) {
+      throw Invalid.field("name", "text", name, 1, 200);
+    }
   }
 
   private Location place(Call call, LocationForm form) {

@@ -29,7 +29,10 @@ class SiteStorage {
             new Publication.State<>(
                 Streams.SITES, stored -> published(stored.body(), businessClock)),
             new VendorScope.Everyone(),
-            List.of(IndexSpec.on("location"), IndexSpec.on("parent", "location"))));
+            List.of(
+                IndexSpec.on("location"),
+                IndexSpec.on("parent", "location"),
+                IndexSpec.on("name"))));
   }
 
   @Bean

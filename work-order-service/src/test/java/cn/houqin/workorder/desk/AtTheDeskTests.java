@@ -97,6 +97,44 @@ class AtTheDeskTests {
   }
 
   @Test
+  void whatAVendorHasInHandIsListed() {
+    var first = hospital.dispatched();
+    hospital.requested();
+    var second = hospital.dispatched();
+    var done = hospital.closed();
+
+    var found = desk.get("/api/work-orders?vendor=" + AHospital.VENDOR).must(200);
+
+    assertThat(found.body().get("items").findValuesAsString("workOrder"))
+        .containsExactly(first.id(), second.id())
+        .doesNotContain(done.id());
+    assertThat(
+            hospital
+                .vendorUser(AHospital.STANDBY)
+                .get("/api/work-orders?vendor=" + AHospital.VENDOR)
+                .must(200)
+                .body()
+                .get("items"))
+        .isEmpty();
+  }
+
+  @Test
+  void placesAreFoundByHowTheirNameBegins() {
+    hospital
+        .as("INTEGRATOR")
+        .post("/api/locations", "{\"code\":\"N3\",\"name\":\"内科三病区\",\"kind\":\"FLOOR\"}")
+        .must(201);
+
+    var found = desk.get("/api/locations?name=%E5%86%85%E7%A7%91").must(200);
+
+    assertThat(found.body().get("items").findValuesAsString("location")).containsExactly("N3");
+    assertThat(desk.get("/api/locations?name=%E4%B8%89").must(200).body().get("items")).isEmpty();
+    assertThat(desk.get("/api/locations?name=B&parent=H").errors())
+        .containsExactly("name name-or-parent B");
+    assertThat(desk.get("/api/locations?name=%20").status()).isEqualTo(400);
+  }
+
+  @Test
   void reasonsAreShort() {
     var order = hospital.dispatched();
     var supervisor = hospital.as("SUPERVISOR");

@@ -70,6 +70,7 @@ class GrabTests {
 
     assertThat(order.vendor()).isEqualTo(STANDBY);
     assertThat(order.by(hospital.vendorUser(VENDOR), "arrival").status()).isEqualTo(409);
+    hospital.awaitNotice(hospital.vendorUser(VENDOR), "job-taken", order);
   }
 
   @Test
