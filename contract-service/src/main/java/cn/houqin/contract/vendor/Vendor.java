@@ -4,6 +4,7 @@ import cn.houqin.contract.vendor.VendorLife.Command;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param vendor its unified social credit code
  * @param admission ratings by which it was admitted
  * @param blacklistedUntil last day of a blacklisting
+ * @param suspensions past and present ones; it stays suspended while one is not ended
  */
 record Vendor(
     String vendor,
@@ -22,7 +24,12 @@ record Vendor(
     List<Qualification> qualifications,
     @Nullable Admission admission,
     @Nullable LocalDate blacklistedUntil,
+    List<Suspension> suspensions,
     @Nullable Instant nextTimerAt) {
+
+  Vendor {
+    suspensions = Objects.requireNonNullElse(suspensions, List.of());
+  }
 
   /** Where a vendor stands. */
   enum Status {
@@ -57,28 +64,85 @@ record Vendor(
       int qualification, int experience, int reputation, int capability, int price, String by) {}
 
   static Vendor prospect(String vendor, String name) {
-    return new Vendor(vendor, name, Status.PROSPECT, List.of(), null, null, null);
+    return new Vendor(vendor, name, Status.PROSPECT, List.of(), null, null, List.of(), null);
   }
 
   /** After a command; refused where its life does not allow it. */
   Vendor after(Command command, LocalDate today) {
     VendorLife.require(this, command, today);
-    return new Vendor(vendor, name, command.next(), qualifications, admission, null, nextTimerAt);
+    return in(command.next(), suspensions);
   }
 
-  Vendor admitted(Admission ratings, LocalDate today) {
+  Vendor admitted(Admission ratings, LocalDate today, Instant now) {
     var approved = after(Command.APPROVE, today);
-    return new Vendor(vendor, name, approved.status(), qualifications, ratings, null, nextTimerAt);
+    return new Vendor(
+        vendor,
+        name,
+        approved.status(),
+        qualifications,
+        ratings,
+        null,
+        Suspension.allEnded(suspensions, now),
+        nextTimerAt);
   }
 
   Vendor blacklisted(LocalDate until, LocalDate today) {
     var listed = after(Command.BLACKLIST, today);
-    return new Vendor(vendor, name, listed.status(), qualifications, admission, until, nextTimerAt);
+    return new Vendor(
+        vendor, name, listed.status(), qualifications, admission, until, suspensions, nextTimerAt);
+  }
+
+  /** By a person, whatever follows from its work. */
+  Vendor suspended(String reason, LocalDate today, Instant now) {
+    VendorLife.require(this, Command.SUSPEND, today);
+    return in(
+        Status.SUSPENDED, Suspension.plus(suspensions, new Suspension(null, reason, now, null)));
+  }
+
+  /** By a person: whatever it was suspended for has ended. */
+  Vendor reinstated(LocalDate today, Instant now) {
+    VendorLife.require(this, Command.REINSTATE, today);
+    return in(Status.APPROVED, Suspension.allEnded(suspensions, now));
+  }
+
+  /** A consequence bars it from new work; heard again, or ended since, it bars no more. */
+  Vendor barred(String consequence, String reason, Instant now) {
+    if (suspensions.stream().anyMatch(one -> one.isBy(consequence))) {
+      return this;
+    }
+    return in(
+        status == Status.APPROVED ? Status.SUSPENDED : status,
+        Suspension.plus(suspensions, new Suspension(consequence, reason, now, null)));
+  }
+
+  /** A consequence holds no more; it is approved again unless something else bars it. */
+  Vendor released(String consequence, String reason, Instant now) {
+    var known =
+        suspensions.stream().anyMatch(one -> one.isBy(consequence))
+            ? suspensions
+            : Suspension.plus(suspensions, new Suspension(consequence, reason, now, null));
+    var left = known.stream().map(one -> one.isBy(consequence) ? one.ended(now) : one).toList();
+    var isFree = left.stream().noneMatch(Suspension::isOpen);
+    return left.equals(suspensions)
+        ? this
+        : in(status == Status.SUSPENDED && isFree ? Status.APPROVED : status, left);
+  }
+
+  private Vendor in(Status next, List<Suspension> all) {
+    var until = next == Status.BLACKLISTED ? blacklistedUntil : null;
+    return new Vendor(vendor, name, next, qualifications, admission, until, all, nextTimerAt);
   }
 
   Vendor named(String next) {
     return new Vendor(
-        vendor, next, status, qualifications, admission, blacklistedUntil, nextTimerAt);
+        vendor,
+        next,
+        status,
+        qualifications,
+        admission,
+        blacklistedUntil,
+        suspensions,
+        nextTimerAt);
   }
 
   /** With a qualification; one of the same kind and number is replaced. */
@@ -93,11 +157,13 @@ record Vendor(
         Stream.concat(others, Stream.of(added)).toList(),
         admission,
         blacklistedUntil,
+        suspensions,
         nextTimerAt);
   }
 
   Vendor timedAt(@Nullable Instant next) {
-    return new Vendor(vendor, name, status, qualifications, admission, blacklistedUntil, next);
+    return new Vendor(
+        vendor, name, status, qualifications, admission, blacklistedUntil, suspensions, next);
   }
 
   /** Whether on a day it holds one of each kind of qualification that is mandatory. */

@@ -83,22 +83,25 @@ class VendorLifeController {
   ResponseEntity<VendorView> approve(
       Call call, @PathVariable String vendor, @Valid @RequestBody AdmissionForm form) {
     var ratings = form.by(call.caller().subject());
-    return change(call, vendor, null, (body, today) -> body.admitted(ratings, today));
+    return change(call, vendor, null, (body, today) -> body.admitted(ratings, today, call.now()));
   }
 
   @PostMapping("/suspension")
   @PreAuthorize(VendorController.MANAGERS)
   ResponseEntity<VendorView> suspend(
       Call call, @PathVariable String vendor, @Valid @RequestBody ReasonForm form) {
-    return change(call, vendor, form.reason(), (body, today) -> body.after(Command.SUSPEND, today));
+    return change(
+        call,
+        vendor,
+        form.reason(),
+        (body, today) -> body.suspended(form.reason(), today, call.now()));
   }
 
   @PostMapping("/reinstatement")
   @PreAuthorize(VendorController.MANAGERS)
   ResponseEntity<VendorView> reinstate(
       Call call, @PathVariable String vendor, @Valid @RequestBody ReasonForm form) {
-    return change(
-        call, vendor, form.reason(), (body, today) -> body.after(Command.REINSTATE, today));
+    return change(call, vendor, form.reason(), (body, today) -> body.reinstated(today, call.now()));
   }
 
   @PostMapping("/blacklisting")

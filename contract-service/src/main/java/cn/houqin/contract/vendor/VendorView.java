@@ -12,7 +12,8 @@ record VendorView(
     Vendor.Status status,
     List<Vendor.Qualification> qualifications,
     Vendor.@Nullable Admission admission,
-    @Nullable LocalDate blacklistedUntil) {
+    @Nullable LocalDate blacklistedUntil,
+    List<Suspension> suspensions) {
 
   static VendorView of(Stored<Vendor> stored) {
     var body = stored.body();
@@ -22,6 +23,7 @@ record VendorView(
         body.status(),
         body.qualifications(),
         body.admission(),
-        body.blacklistedUntil());
+        body.blacklistedUntil(),
+        body.suspensions());
   }
 }

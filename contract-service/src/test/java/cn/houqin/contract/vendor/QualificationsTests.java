@@ -73,6 +73,13 @@ class QualificationsTests {
 
   private static Vendor vendor(Qualification qualification) {
     return new Vendor(
-        "914403001922038216", "V", Status.APPROVED, List.of(qualification), null, null, null);
+        "914403001922038216",
+        "V",
+        Status.APPROVED,
+        List.of(qualification),
+        null,
+        null,
+        List.of(),
+        null);
   }
 }

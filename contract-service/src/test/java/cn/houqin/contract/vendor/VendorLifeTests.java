@@ -60,6 +60,6 @@ class VendorLifeTests {
   }
 
   private static Vendor vendor(Status status) {
-    return new Vendor("914403001922038216", "V", status, List.of(), null, null, null);
+    return new Vendor("914403001922038216", "V", status, List.of(), null, null, List.of(), null);
   }
 }
