@@ -30,11 +30,21 @@ public final class Api {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final String address;
-  private final String issuer;
+  private final URI tokenEndpoint;
 
+  /** The platform with its embedded sign-in. */
   public Api(String address, String issuer) {
+    this(address, URI.create(issuer + "/oauth2/token"));
+  }
+
+  /**
+   * A platform with any sign-in.
+   *
+   * @param tokenEndpoint where clients get tokens by client_credentials
+   */
+  Api(String address, URI tokenEndpoint) {
     this.address = address;
-    this.issuer = issuer;
+    this.tokenEndpoint = tokenEndpoint;
   }
 
   /** An answer. */
@@ -150,7 +160,7 @@ public final class Api {
     var form = "grant_type=" + URLEncoder.encode("client_credentials", StandardCharsets.UTF_8);
     var answer =
         exchange(
-            HttpRequest.newBuilder(URI.create(issuer + "/oauth2/token"))
+            HttpRequest.newBuilder(tokenEndpoint)
                 .timeout(PATIENCE)
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -1,5 +1,6 @@
 package cn.houqin.standalone;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,7 +12,7 @@ sealed interface CommandLine {
 
   String USAGE =
       "Usage: ./houqin up [--processes] [--port BASE] | down | status | doctor | reset | client create NAME"
-          + " | demo month [--from DIR] [--json] | measure [--processes]";
+          + " | demo month [--from DIR] [--json] [--at URL --tokens URL] | measure [--processes]";
 
   /** Start everything and stay. */
   record Up(Ports ports, boolean processes) implements CommandLine {}
@@ -31,8 +32,14 @@ sealed interface CommandLine {
   /** Make a client for a machine. */
   record CreateClient(String name) implements CommandLine {}
 
-  /** Run a hospital's month; the one shipped if no folder is named. */
-  record Demo(Optional<Path> from, boolean json) implements CommandLine {}
+  /**
+   * Run a hospital's month; the one shipped if no folder is named, on what runs here if no other
+   * platform is.
+   */
+  record Demo(Optional<Path> from, Optional<Elsewhere> at, boolean json) implements CommandLine {}
+
+  /** A platform that something else started: its gateway and where clients get tokens. */
+  record Elsewhere(URI address, URI tokens) {}
 
   /** Start several times and say how long it took and how much memory it holds. */
   record Measure(boolean processes) implements CommandLine {}
@@ -84,7 +91,23 @@ sealed interface CommandLine {
     if (!next(rest).equals("month")) {
       throw new CannotStart(USAGE);
     }
-    return new Demo(value(rest, "--from").map(Path::of), rest.remove("--json"));
+    return new Demo(value(rest, "--from").map(Path::of), elsewhere(rest), rest.remove("--json"));
+  }
+
+  private static Optional<Elsewhere> elsewhere(Deque<String> rest) {
+    var address = value(rest, "--at").map(CommandLine::url);
+    var tokens = value(rest, "--tokens").map(CommandLine::url);
+    if (address.isPresent() != tokens.isPresent()) {
+      throw new CannotStart("--at and --tokens belong together. " + USAGE);
+    }
+    return address.map(gateway -> new Elsewhere(gateway, tokens.orElseThrow()));
+  }
+
+  private static URI url(String text) {
+    if (!text.matches("https?://[\\w.:-]+(/[\\w./-]*)?")) {
+      throw new CannotStart(text + " is no http address. " + USAGE);
+    }
+    return URI.create(text);
   }
 
   private static Optional<String> value(Deque<String> rest, String option) {

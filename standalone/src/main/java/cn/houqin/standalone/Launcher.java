@@ -55,8 +55,8 @@ public final class Launcher {
       case CommandLine.Doctor() -> doctor();
       case CommandLine.Reset() -> reset();
       case CommandLine.CreateClient(var name) -> client(name);
-      case CommandLine.Demo(var from, var json) ->
-          demo(from.orElse(Path.of(System.getProperty("houqin.root", "."), "scenario")), json);
+      case CommandLine.Demo(var from, var at, var json) ->
+          demo(from.orElse(Path.of(System.getProperty("houqin.root", "."), "scenario")), at, json);
       case CommandLine.Measure(var processes) -> Measurement.run(processes);
     };
   }
@@ -158,9 +158,13 @@ public final class Launcher {
     return 0;
   }
 
-  private int demo(Path folder, boolean json) {
+  private int demo(Path folder, Optional<CommandLine.Elsewhere> at, boolean json) {
     if (!Files.isDirectory(folder)) {
       throw new CannotStart("There is no folder " + folder + ". --from names a month's folder.");
+    }
+    if (at.isPresent()) {
+      var api = new Api(at.get().address().toString(), at.get().tokens());
+      return print(new DemoMonth(api, "", folder), json);
     }
     var running = Running.in(home);
     if (running.isAlive()) {

@@ -3,6 +3,7 @@ package cn.houqin.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,18 @@ class CommandLineTests {
     assertThat(read("doctor")).isEqualTo(new CommandLine.Doctor());
     assertThat(read("reset")).isEqualTo(new CommandLine.Reset());
     assertThat(read("client create lab-2")).isEqualTo(new CommandLine.CreateClient("lab-2"));
-    assertThat(read("demo month")).isEqualTo(new CommandLine.Demo(Optional.empty(), false));
+    assertThat(read("demo month"))
+        .isEqualTo(new CommandLine.Demo(Optional.empty(), Optional.empty(), false));
     assertThat(read("demo month --json --from october"))
-        .isEqualTo(new CommandLine.Demo(Optional.of(Path.of("october")), true));
+        .isEqualTo(new CommandLine.Demo(Optional.of(Path.of("october")), Optional.empty(), true));
+    assertThat(read("demo month --at http://h:8080 --tokens http://k:9000/token"))
+        .isEqualTo(
+            new CommandLine.Demo(
+                Optional.empty(),
+                Optional.of(
+                    new CommandLine.Elsewhere(
+                        URI.create("http://h:8080"), URI.create("http://k:9000/token"))),
+                false));
     assertThat(read("measure --processes")).isEqualTo(new CommandLine.Measure(true));
   }
 
@@ -54,7 +64,9 @@ class CommandLineTests {
         "demo",
         "demo year",
         "demo month --from",
-        "demo month --csv"
+        "demo month --csv",
+        "demo month --at http://h:8080",
+        "demo month --at h --tokens http://k/token"
       })
   void refusesWhatItDoesNotKnow(String line) {
     assertThatThrownBy(() -> read(line))

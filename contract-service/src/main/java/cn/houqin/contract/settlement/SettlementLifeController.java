@@ -123,7 +123,6 @@ class SettlementLifeController {
                       body.result().payableFen(),
                       form.reference(),
                       paidOn.toString(),
-                      body.statement().transferFen(),
                       call.now()))
               .noting(toVendor("notice.settlement-paid", settlement, body));
         });

@@ -49,15 +49,14 @@ class Appeals implements Timer.Firing<Appeal> {
             call,
             id,
             () -> {
-              var against =
+              var vendor =
                   disputing.mustBeOpenTo(call, scorecard, subject.indicator(), subject.evidence());
               return Change.to(
                   new Appeal(
                       scorecard,
-                      against.vendor(),
-                      new Appeal.Subject(subject.indicator(), against.evidence()),
+                      vendor,
+                      subject,
                       filing,
-                      List.of(),
                       call.now().plus(decideWithin),
                       Status.FILED,
                       List.of(),

@@ -1,6 +1,5 @@
 package cn.houqin.workorder.attachment;
 
-import cn.houqin.platform.file.FileKind;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;

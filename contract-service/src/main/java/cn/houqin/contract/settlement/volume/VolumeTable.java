@@ -19,10 +19,7 @@ public final class VolumeTable {
   private static final int LONGEST_NUMBER = 30;
   private static final Columns COLUMNS =
       new Columns(
-          Set.of("line", "item", "quantity", "source"),
-          Set.of("fenPerUnit", "counted"),
-          Set.of(),
-          5_000);
+          Set.of("line", "item", "quantity", "source"), Set.of("fenPerUnit"), Set.of(), 5_000);
 
   private final List<FieldError> faults = new ArrayList<>();
 
@@ -40,8 +37,7 @@ public final class VolumeTable {
                   table.text(row, "item"),
                   table.required(row, "quantity"),
                   table.number(row, "fenPerUnit"),
-                  table.text(row, "source"),
-                  table.number(row, "counted")));
+                  table.text(row, "source")));
     }
     if (!table.faults.isEmpty()) {
       throw new Invalid(table.faults);

@@ -1,5 +1,0 @@
-/** Files that people send: what they are is told by their content. */
-@NullMarked
-package cn.houqin.platform.file;
-
-import org.jspecify.annotations.NullMarked;
