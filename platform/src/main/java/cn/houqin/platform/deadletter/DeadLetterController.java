@@ -107,9 +107,11 @@ class DeadLetterController {
   @PostMapping("/{id}/discard")
   @PreAuthorize("hasRole('OPERATOR')")
   Letter discard(Call call, @PathVariable String id, @Valid @RequestBody Discard body) {
-    var letter = open(id);
-    if (!letters.discard(letter, call, body.reason())) {
-      throw new DeadLetterNotOpen(id, letter.status().name());
+    var letter = find(id);
+    if (!letters.isDiscardedBy(call, id)
+        && !letters.discard(letter, call, body.reason())
+        && !letters.isDiscardedBy(call, id)) {
+      throw new DeadLetterNotOpen(id, find(id).status().name());
     }
     return Letter.from(find(id));
   }

@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.deadletter.DeadLetter.Status;
 import cn.houqin.platform.deadletter.DeadLetter.Step;
+import cn.houqin.platform.idempotency.Repeats;
 import cn.houqin.platform.paging.Moment;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.springframework.data.mongodb.core.query.Update;
 public final class DeadLetters {
 
   static final String COLLECTION = "dead_letters";
+  private static final String DISCARDED_BY = "discardedBy";
   private static final Duration CLAIM = Duration.ofSeconds(60);
   private static final Sort BY_OFFSET = Sort.by("event.offset");
 
@@ -137,19 +139,33 @@ public final class DeadLetters {
 
   /** False if it was no longer open. */
   boolean resolve(String id, Status status, String by, String reason) {
-    var update =
-        new Update()
-            .set("status", status)
-            .set("open", false)
-            .unset("claimedUntil")
-            .push("history", new Step(clock.instant(), by, status.name(), reason));
+    return resolve(id, resolved(status, by, reason));
+  }
+
+  private boolean resolve(String id, Update update) {
     return mongo.updateFirst(open(id), update, COLLECTION).getMatchedCount() == 1;
+  }
+
+  private Update resolved(Status status, String by, String reason) {
+    return new Update()
+        .set("status", status)
+        .set("open", false)
+        .unset("claimedUntil")
+        .push("history", new Step(clock.instant(), by, status.name(), reason));
+  }
+
+  /** Whether this very call discarded it before; refuses its key under another body. */
+  boolean isDiscardedBy(Call call, String id) {
+    var letter = mongo.findById(id, Document.class, COLLECTION);
+    var discarded = letter == null ? null : letter.get(DISCARDED_BY, Document.class);
+    return discarded != null && Repeats.isRepeat(call, discarded);
   }
 
   /** False if it was no longer open; else the step is in the letter and in the audit trail. */
   boolean discard(DeadLetter letter, Call call, String reason) {
     var by = call.caller().subject();
-    if (!resolve(letter.id(), Status.DISCARDED, by, reason)) {
+    var discarded = resolved(Status.DISCARDED, by, reason);
+    if (!resolve(letter.id(), discarded.set(DISCARDED_BY, Repeats.createdBy(call)))) {
       return false;
     }
     mongo.save(

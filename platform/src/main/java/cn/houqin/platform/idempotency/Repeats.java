@@ -59,7 +59,8 @@ public final class Repeats {
             .anyMatch(request -> isRepeat(call, request));
   }
 
-  private static boolean isRepeat(Call call, Document entry) {
+  /** Whether this call made the entry before; refuses its key under another body. */
+  public static boolean isRepeat(Call call, Document entry) {
     var key = call.key();
     if (key == null
         || !key.equals(entry.getString("key"))

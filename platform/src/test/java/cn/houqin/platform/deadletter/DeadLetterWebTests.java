@@ -63,6 +63,21 @@ class DeadLetterWebTests {
     assertThat(again.body()).contains("dead-letter-not-open").contains("DISCARDED");
   }
 
+  @Test
+  void discardsOnceUnderAKey() throws Exception {
+    var id = deadLetterOf("web-discarded-again");
+    var path = "/" + id + "/discard";
+
+    var done = send("OPERATOR", "POST", path, "{\"reason\": \"sent twice\"}", "k1");
+    var again = send("OPERATOR", "POST", path, "{\"reason\": \"sent twice\"}", "k1");
+    var other = send("OPERATOR", "POST", path, "{\"reason\": \"another\"}", "k1");
+
+    assertThat(done.statusCode()).isEqualTo(200);
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(done.body());
+    assertThat(other.statusCode()).isEqualTo(422);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ADMINISTRATOR", "AUDITOR", "DISPATCHER", "REQUESTER", "INTEGRATOR"})
   void isForTheOperatorOnly(String role) throws Exception {
@@ -90,13 +105,21 @@ class DeadLetterWebTests {
 
   private HttpResponse<String> send(String role, String method, String path, String body)
       throws IOException, InterruptedException {
+    return send(role, method, path, body, "");
+  }
+
+  private HttpResponse<String> send(
+      String role, String method, String path, String body, String key)
+      throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + port + "/api/test-service/dead-letters" + path))
             .header("Authorization", "Bearer " + TestTokens.of("u-" + role, "H001", role))
             .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body))
-            .build();
-    return HTTP.send(request, BodyHandlers.ofString());
+            .method(method, BodyPublishers.ofString(body));
+    if (!key.isEmpty()) {
+      request.header("Idempotency-Key", key);
+    }
+    return HTTP.send(request.build(), BodyHandlers.ofString());
   }
 }
