@@ -52,8 +52,23 @@ public final class RegisterImports<R> {
   public Outcome<RegisterImport> accept(Call call, Supplier<List<R>> validated) {
     var importId = imports.newId(call);
     if (imports.find(call.hospital(), importId).isPresent()) {
-      return applied(call, accepted(call, importId, importId, List.of()));
+      return again(call, importId);
     }
+    try {
+      return first(call, importId, validated);
+    } catch (RegisterIsBeingImported another) {
+      if (imports.find(call.hospital(), importId).isEmpty()) {
+        throw another;
+      }
+      return again(call, importId);
+    }
+  }
+
+  private Outcome<RegisterImport> again(Call call, String importId) {
+    return applied(call, accepted(call, importId, importId, List.of()));
+  }
+
+  private Outcome<RegisterImport> first(Call call, String importId, Supplier<List<R>> validated) {
     refuseWhileImporting(call.hospital());
     var rows = validated.get();
     var staged = staging.put(call.hospital(), rows, call.now());

@@ -36,10 +36,6 @@ class Entries implements OwnManifest {
    * @throws AlreadyExists if there is one of this id that says something else
    */
   Outcome<Entry> enter(Call call, String reason, ObservationForm form) {
-    var found = entries.find(call.hospital(), form.entry());
-    if (found.isPresent()) {
-      return there(found.get(), form);
-    }
     var birth = birth(call, intake.lookups(call.hospital()), reason, form);
     try {
       return entries.create(call, form.entry(), () -> birth);
