@@ -14,11 +14,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** Puts records on topics, as services elsewhere would. */
-final class Announcer implements AutoCloseable {
+public final class Announcer implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> kafka;
 
-  Announcer(String broker) {
+  public Announcer(String broker) {
     kafka =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker, "acks", "all"),
@@ -41,15 +41,20 @@ final class Announcer implements AutoCloseable {
     send(List.of(record(stream.topic(), hospital + "/" + subject, headers, body)));
   }
 
-  static ProducerRecord<byte[], byte[]> record(
+  public static ProducerRecord<byte[], byte[]> record(
       String topic, String key, Map<String, String> headers, String body) {
-    var record = new ProducerRecord<>(topic, utf8(key), utf8(body));
+    return record(topic, key, headers, utf8(body));
+  }
+
+  static ProducerRecord<byte[], byte[]> record(
+      String topic, String key, Map<String, String> headers, byte[] body) {
+    var record = new ProducerRecord<>(topic, utf8(key), body);
     headers.forEach((name, value) -> record.headers().add(name, utf8(value)));
     return record;
   }
 
   /** Returns once the broker has them all. */
-  void send(List<ProducerRecord<byte[], byte[]>> records) {
+  public void send(List<ProducerRecord<byte[], byte[]>> records) {
     var sent = records.stream().map(kafka::send).toList();
     try {
       for (var one : sent) {

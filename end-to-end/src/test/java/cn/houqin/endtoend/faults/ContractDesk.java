@@ -96,8 +96,34 @@ record ContractDesk(Hospital hospital, String address) {
 
   /** Drafted, approved by all desks and signed. */
   void sign(String number) {
+    sign(number, draft(number));
+  }
+
+  /** A contract that charges failures: 3 yuan a point, 5 points for late work, 1 for bad work. */
+  void signWithFailures(String number) {
+    sign(
+        number,
+        draft(number)
+            .replace("{\"workingDays\": 1}", "{\"minutes\": 60}")
+            .replace(
+                "{\"tiers\"",
+                """
+                {"points": {"free": "0", "fenPerPoint": 300, "bands": [{"multiplier": "1"}]}, "tiers"
+                """)
+            .replace(
+                "\"scheme\"",
+                """
+                "failureRules": [
+                  {"rule": "late", "on": "CLOCK_BREACHED", "clock": "COMPLETE", "type": "POINTS", "points": "5",
+                   "rectifyWithinMinutes": 60},
+                  {"rule": "bad", "on": "INSPECTION_FAILED", "type": "POINTS", "points": "1", "rectifyWithinMinutes": 60}],
+                "scheme"
+                """));
+  }
+
+  private void sign(String number, String draft) {
     var path = "/api/contracts/" + number;
-    manager().must(201, "/api/contracts", draft(number));
+    manager().must(201, "/api/contracts", draft);
     awaitSubmittable(number);
     for (var desk : DESKS) {
       hospital.as(address, desk).must(200, path + "/reviews", review(desk));

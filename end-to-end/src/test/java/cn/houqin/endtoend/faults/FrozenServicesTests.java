@@ -3,9 +3,7 @@ package cn.houqin.endtoend.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +12,6 @@ import org.junit.jupiter.api.Test;
  * stated comes of it, and it goes on by itself when the other side is back.
  */
 class FrozenServicesTests {
-
-  /** For each question two tries of at most a second to connect and two to answer, with room. */
-  private static final Duration LIMIT = Duration.ofSeconds(7);
 
   private static final String MANIFEST =
       "{\"count\": 0, \"sha256\": \"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}";
@@ -34,17 +29,17 @@ class FrozenServicesTests {
         () -> finance.post("/api/contracts/HT-1/settlements", "{\"month\": \"2026-10\"}");
     try (var kpi = new Frozen()) {
       Standing.HERE.route(Map.of("vendor-kpi-service", kpi.address()));
-      untilAsked(kpi, () -> inTime(1, settle));
+      InTime.untilAsked(kpi, () -> InTime.inTime(1, settle));
       for (var time = 0; time < 2; time++) {
-        var answer = inTime(1, settle).must(503);
+        var answer = InTime.inTime(1, settle).must(503);
         assertThat(answer.problem()).isEqualTo("service-unavailable");
         assertThat(answer.header("Retry-After")).isNotEmpty();
       }
       kpi.thaw(
           "{\"scorecard\": \"HT-1~CLEANING~2026-10\", \"revision\": 1, \"state\": \"SCORED\", \"total\": \"90.00\", \"grade\": \"PASS\", \"digest\": \"d\"}");
-      recovered(settle, answer -> answer.status() == 201);
+      InTime.recovered(settle, answer -> answer.status() == 201);
     }
-    say("settlement <- final scorecard: 503 with Retry-After");
+    InTime.say("settlement <- final scorecard: 503 with Retry-After");
   }
 
   @Test
@@ -57,16 +52,36 @@ class FrozenServicesTests {
         var inventory = new Frozen()) {
       Standing.HERE.route(
           Map.of("work-order-service", orders.address(), "inventory-service", inventory.address()));
-      untilAsked(inventory, close);
-      var answer = inTime(2, close).must(200);
+      InTime.untilAsked(inventory, close);
+      var answer = InTime.inTime(2, close).must(200);
       assertThat(answer.text("stage")).isEqualTo("CLOSING");
       assertThat(answer.body().at("/arrived/missing").toString())
           .contains("work-order-service does not answer", "inventory-service does not answer");
       orders.thaw(MANIFEST);
       inventory.thaw(MANIFEST);
-      recovered(() -> manager.get(card), is -> is.text("stage").equals("CLOSED"));
+      InTime.recovered(() -> manager.get(card), is -> is.text("stage").equals("CLOSED"));
     }
-    say("closing <- manifests: CLOSING, both sources named as missing, CLOSED by itself");
+    InTime.say("closing <- manifests: CLOSING, both sources named as missing, CLOSED by itself");
+    triedInFen(manager);
+  }
+
+  private static void triedInFen(Person manager) {
+    var question =
+        """
+        {"line": "CLEANING", "from": "2026-10", "to": "2026-10",
+         "targets": {"FIRST_TIME_FIX": {"floor": "0", "target": "90"}}}
+        """;
+    Supplier<Person.Answer> tryOut = () -> manager.post("/api/simulations", question);
+    try (var contracts = new Frozen()) {
+      Standing.HERE.route(Map.of("contract-service", contracts.address()));
+      InTime.untilAsked(contracts, tryOut);
+      var answer = InTime.inTime(1, tryOut).must(200);
+      assertThat(answer.body().at("/rows/0/money/state").asString()).isEqualTo("UNAVAILABLE");
+      contracts.thaw("{\"faults\": [], \"months\": []}");
+      InTime.recovered(
+          tryOut, is -> is.body().at("/rows/0/money/state").asString().equals("NOT_SETTLED"));
+    }
+    InTime.say("simulation <- settlement trial: the scores without fen");
   }
 
   private void scored() {
@@ -79,35 +94,5 @@ class FrozenServicesTests {
         .until(
             () -> manager.get("/api/scorecards/" + Settled.card("2026-10")).status(),
             status -> status == 200);
-  }
-
-  /** A route is noticed within a second. */
-  private static void untilAsked(Frozen there, Supplier<Person.Answer> ask) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () -> {
-              ask.get();
-              return there.isAsked();
-            });
-  }
-
-  private static Person.Answer inTime(int questions, Supplier<Person.Answer> ask) {
-    var begun = System.nanoTime();
-    var answer = ask.get();
-    assertThat(Duration.ofNanos(System.nanoTime() - begun))
-        .isLessThan(LIMIT.multipliedBy(questions));
-    return answer;
-  }
-
-  private static void recovered(Supplier<Person.Answer> ask, Predicate<Person.Answer> well) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(500))
-        .untilAsserted(() -> assertThat(ask.get()).matches(well));
-  }
-
-  private static void say(String what) {
-    Figures.print("frozen: %s, within %d s for each question, recovered", what, LIMIT.toSeconds());
   }
 }

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Statistic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -18,6 +19,12 @@ record Instance(String address, ConfigurableApplicationContext context) implemen
 
   static Instance start(String service, Surroundings here, Class<?>... more) {
     return start(service, here, List.of(), more);
+  }
+
+  /** One that starts beside others. */
+  static CompletableFuture<Instance> starting(String service, Surroundings here, Class<?>... more) {
+    return CompletableFuture.supplyAsync(
+        () -> start(service, here, more), task -> Thread.ofPlatform().start(task));
   }
 
   /**

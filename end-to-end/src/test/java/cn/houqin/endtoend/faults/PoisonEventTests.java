@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +24,7 @@ class PoisonEventTests {
 
   private static final String KPI = "vendor-kpi-service";
   private static final String LETTERS = "/api/" + KPI + "/dead-letters";
+  private static final String ANOTHER = "another-" + Figures.SEED;
   private static final int ORDERS = 60;
   private static final int EVENTS_OF_EACH = 5;
 
@@ -32,14 +35,16 @@ class PoisonEventTests {
   private final Set<String> good = new HashSet<>();
   private final Set<String> parked = new HashSet<>();
   private int bad;
+  private int discarded;
 
   @Test
-  void stopNobodyElseAreSeenAndCanBeReplayed() {
+  void stopNobodyElseAreSeenAndCanBeReplayedOrDiscarded() {
     var orders = ORDERS * Figures.rounds(1);
+    var kinds = Poison.values();
     for (var order = 0; order < orders; order++) {
-      write("order-" + order, random.nextInt(5) == 0);
+      var poisoned = order < kinds.length || random.nextInt(5) == 0;
+      write("order-" + order, poisoned ? kinds[order % kinds.length] : null);
     }
-    assertThat(bad).isPositive();
     try (var kpi =
             Instance.start(
                 KPI,
@@ -47,50 +52,95 @@ class PoisonEventTests {
                 List.of("--houqin.inbox.patience=1s", "--houqin.inbox.longest-pause=200ms"));
         var elsewhere = new Announcer(here.broker())) {
       hospital.announce(elsewhere);
-      elsewhere.send(records);
-      Topic.of(here.broker(), Streams.WORK_ORDERS).awaitReadBy(here.database(KPI));
+      records.add(ofAnotherHospital());
+      send(elsewhere);
       var passed = new HashSet<>(good);
       passed.removeAll(parked);
-      assertThat(observed()).isEqualTo(passed);
+      assertThat(observed(hospital.name())).isEqualTo(passed);
+      assertThat(observed(ANOTHER)).containsExactly("another/A");
 
       var operator = hospital.as(kpi.address(), "OPERATOR");
-      assertThat(dead(operator)).hasSize(bad);
-      records.clear();
+      assertThat(open(operator, "DEAD")).hasSize(bad);
       record("late", 1, "late/A", "evidence-recorded", evidence("late", "late/A"));
-      elsewhere.send(records);
-      Topic.of(here.broker(), Streams.WORK_ORDERS).awaitReadBy(here.database(KPI));
-      for (var letter : dead(operator)) {
-        operator.post(LETTERS + "/" + letter.get("id").asString() + "/replay", "").must(200);
-      }
+      send(elsewhere);
+      mend(operator);
       assertThat(operator.get(LETTERS).must(200).body().get("items").size()).isZero();
-      assertThat(observed()).isEqualTo(good);
+      assertThat(observed(hospital.name())).isEqualTo(good);
       Figures.print(
-          "R7 poison: %d events, %d bad ones all seen, %d parked behind them, others went on, equal"
-              + " after replay",
-          orders * EVENTS_OF_EACH, bad, parked.size());
+          "R7 poison: %d events, %d bad ones of %d kinds all seen, %d parked behind them, others"
+              + " went on, %d discarded, equal after replay",
+          orders * EVENTS_OF_EACH, bad, kinds.length, parked.size(), discarded);
     }
   }
 
-  /** Five events; in a poisoned order the third withdraws what has not come, the rest wait. */
-  private void write(String order, boolean poisoned) {
+  private void send(Announcer elsewhere) {
+    elsewhere.send(records);
+    records.clear();
+    Topic.of(here.broker(), Streams.WORK_ORDERS).awaitReadBy(here.database(KPI));
+  }
+
+  /** What will never do is discarded; then what waits behind it takes effect. */
+  private void mend(Person operator) {
+    for (var letter : open(operator, "DEAD")) {
+      var path = LETTERS + "/" + letter.get("id").asString();
+      var replayed = operator.post(path + "/replay", "").must(200);
+      if (!replayed.text("stoppedAt").isEmpty()) {
+        discarded++;
+        operator.post(path + "/discard", "{\"reason\": \"malformed\"}").must(200);
+      }
+    }
+    for (var letter : open(operator, "PARKED")) {
+      var path = LETTERS + "/" + letter.get("id").asString();
+      assertThat(operator.post(path + "/replay", "").status()).isIn(200, 409);
+    }
+  }
+
+  /** Five events; in a poisoned order the third is bad and the rest wait. */
+  private void write(String order, @Nullable Poison poison) {
     for (var sequence = 1; sequence <= EVENTS_OF_EACH; sequence++) {
-      if (poisoned && sequence == 3) {
+      var id = order + "/E" + sequence;
+      if (poison != null && sequence == 3) {
         bad++;
-        record(order, sequence, order, "evidence-withdrawn", withdrawal(order));
+        var event = event(order, sequence, "evidence-withdrawn");
+        var body = withdrawal(order);
+        if (!poison.canBeReplayed()) {
+          event = event(order, sequence, "evidence-recorded");
+          body = evidence(order, id);
+        }
+        poison.spoil(event);
+        records.add(
+            Announcer.record(
+                Streams.WORK_ORDERS.topic(),
+                hospital.name() + "/" + order,
+                event,
+                poison.body(body)));
         continue;
       }
-      var id = order + "/E" + sequence;
       record(order, sequence, id, "evidence-recorded", evidence(order, id));
-      if (poisoned && sequence > 3) {
+      if (poison != null && sequence > 3) {
         parked.add(id);
       }
     }
   }
 
+  private ProducerRecord<byte[], byte[]> ofAnotherHospital() {
+    var event = event("another", 1, "evidence-recorded");
+    event.put("ce_hospitalid", ANOTHER);
+    return Announcer.record(
+        Streams.WORK_ORDERS.topic(),
+        hospital.name() + "/another",
+        event,
+        evidence("another", "another/A"));
+  }
+
   private void record(String order, int sequence, String evidence, String type, String body) {
-    if (type.equals("evidence-recorded")) {
-      good.add(evidence);
-    }
+    good.add(evidence);
+    var key = hospital.name() + "/" + order;
+    records.add(
+        Announcer.record(Streams.WORK_ORDERS.topic(), key, event(order, sequence, type), body));
+  }
+
+  private Map<String, String> event(String order, int sequence, String type) {
     var headers = new LinkedHashMap<String, String>();
     headers.put("ce_specversion", "1.0");
     headers.put("ce_id", hospital.name() + "/" + order + "/" + sequence);
@@ -100,8 +150,7 @@ class PoisonEventTests {
     headers.put("ce_time", "2026-11-01T00:00:00Z");
     headers.put("ce_hospitalid", hospital.name());
     headers.put("ce_sequence", Integer.toString(sequence));
-    var key = hospital.name() + "/" + order;
-    records.add(Announcer.record(Streams.WORK_ORDERS.topic(), key, headers, body));
+    return headers;
   }
 
   private static String evidence(String order, String id) {
@@ -122,24 +171,24 @@ class PoisonEventTests {
         .formatted(order);
   }
 
-  private Set<String> observed() {
+  private Set<String> observed(String hospital) {
     var ids = new HashSet<String>();
     here.store(KPI)
         .getCollection("observations")
-        .find(Filters.eq("hospital", hospital.name()))
+        .find(Filters.eq("hospital", hospital))
         .forEach(one -> ids.add(one.getString("evidenceId")));
     return ids;
   }
 
-  /** Those that failed themselves, not those that wait behind them. */
-  private static List<JsonNode> dead(Person operator) {
+  /** DEAD ones failed themselves, PARKED ones wait behind them. */
+  private static List<JsonNode> open(Person operator, String status) {
     return operator
         .get(LETTERS + "?limit=200")
         .must(200)
         .body()
         .get("items")
         .valueStream()
-        .filter(letter -> letter.get("status").asString().equals("DEAD"))
+        .filter(letter -> letter.get("status").asString().equals(status))
         .toList();
   }
 }

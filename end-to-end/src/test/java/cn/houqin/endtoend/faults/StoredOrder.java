@@ -1,5 +1,6 @@
 package cn.houqin.endtoend.faults;
 
+import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 
@@ -11,6 +12,16 @@ final class StoredOrder {
   /** The types of its facts, in order. */
   static List<String> facts(Document order) {
     return all(order).stream().map(fact -> fact.getString("type")).toList();
+  }
+
+  /** When the first fact of a type happened. */
+  static Instant at(Document order, String type) {
+    return all(order).stream()
+        .filter(fact -> fact.getString("type").equals(type))
+        .findFirst()
+        .orElseThrow()
+        .getDate("at")
+        .toInstant();
   }
 
   /** Those of its follow-ups, in order. */
