@@ -63,6 +63,7 @@ public final class AMonth {
     try {
       var home = Files.createTempDirectory("houqin-month");
       var accounts = new ArrayList<>(Account.people("live"));
+      accounts.addAll(Account.people("parts"));
       accounts.addAll(Everybody.accounts());
       var platform =
           Platform.start(

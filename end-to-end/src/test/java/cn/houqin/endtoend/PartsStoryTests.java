@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.houqin.standalone.Api;
-import cn.houqin.standalone.Platform;
-import cn.houqin.standalone.Ports;
 import cn.houqin.standalone.demo.DemoMonth;
-import cn.houqin.standalone.signin.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,30 +28,19 @@ class PartsStoryTests {
   private static final Path SCENARIO = Path.of(System.getProperty("houqin.root") + "/scenario");
   private static final String LINE = "/api/service-lines/MAINTENANCE";
 
-  @TempDir static Path home;
   @TempDir static Path folder;
-  private static Platform platform;
   private static Api api;
   private int commands;
 
   @BeforeAll
   static void start() throws IOException {
-    platform =
-        Platform.start(
-            new Platform.Plan(
-                home, Ports.free(), false, Account.people("parts"), List.of(SettableClock.class)));
-    api = new Api(platform.address(), platform.issuer());
+    api = AMonth.lived().api();
     api.put(
             "parts-admin",
             "/api/hospital",
             Map.of("name", "Parts", "zone", "Asia/Shanghai", "migrating", true))
         .ok();
     new DemoMonth(api, "parts-", monthWithAPartsThreshold()).setUp();
-  }
-
-  @AfterAll
-  static void stop() {
-    platform.close();
   }
 
   /** The scenario's contracts, parts up to 500 yuan included in the fee. */

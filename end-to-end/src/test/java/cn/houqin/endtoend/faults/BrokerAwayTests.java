@@ -20,8 +20,9 @@ class BrokerAwayTests {
     var controller = Surroundings.freePort();
     var here = Surroundings.on("broker_away", TestMongo.uri(), "127.0.0.1:" + port);
     var broker = Broker.start(data, port, controller);
+    var beside = Instance.starting("vendor-kpi-service", here);
     try (var orders = Instance.start("work-order-service", here);
-        var kpi = Instance.start("vendor-kpi-service", here)) {
+        var kpi = beside.join()) {
       try (var elsewhere = new Announcer(here.broker())) {
         hospital.announce(elsewhere);
       }

@@ -32,8 +32,9 @@ class DeliveredAgainTests {
     try (var orders = Instance.start(ORDERS, here)) {
       announce(orders);
       Map<String, String> before;
+      var firstInventory = Instance.starting(INVENTORY, here);
       try (var kpi = Instance.start(KPI, here);
-          var inventory = Instance.start(INVENTORY, here)) {
+          var inventory = firstInventory.join()) {
         inventory.awaitReady();
         kpi.awaitReady();
         work(orders, kpi);
@@ -45,8 +46,9 @@ class DeliveredAgainTests {
         again = deliverTwice();
         readFromBeginning(KPI);
         readFromBeginning(INVENTORY);
+        var secondInventory = Instance.starting(INVENTORY, here);
         try (var kpi = Instance.start(KPI, here);
-            var inventory = Instance.start(INVENTORY, here)) {
+            var inventory = secondInventory.join()) {
           inventory.awaitReady();
           kpi.awaitReady();
           load.awaitMore(60L * Figures.rounds(2));

@@ -28,10 +28,13 @@ class TwoInstancesTests {
 
   @Test
   void fireEachTimerOnceKeepOrderAndShareTheWork() {
+    var secondOrders = Instance.starting(ORDERS, here, FaultClock.class);
+    var firstKpi = Instance.starting(KPI, here, FaultClock.class);
+    var secondKpi = Instance.starting(KPI, here, FaultClock.class);
     try (var first = Instance.start(ORDERS, here, FaultClock.class);
-        var second = Instance.start(ORDERS, here, FaultClock.class);
-        var kpi = Instance.start(KPI, here, FaultClock.class);
-        var other = Instance.start(KPI, here, FaultClock.class)) {
+        var second = secondOrders.join();
+        var kpi = firstKpi.join();
+        var other = secondKpi.join()) {
       var orders = List.of(first, second);
       announce(first.address());
       hospital.scoreAt(kpi.address());
