@@ -1,6 +1,7 @@
 package cn.houqin.endtoend;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,6 +18,11 @@ public class SettableClock {
 
   static void setForward(Instant to) {
     NOW.accumulateAndGet(to, (now, next) -> next.isAfter(now) ? next : now);
+  }
+
+  /** Time goes by. */
+  public static void forward(Duration time) {
+    NOW.updateAndGet(now -> now.plus(time));
   }
 
   @Bean

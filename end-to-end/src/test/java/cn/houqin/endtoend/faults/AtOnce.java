@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 
 /** Several who act at the same moment. */
-final class AtOnce {
+public final class AtOnce {
 
   private AtOnce() {}
 
   /** What each was answered. */
-  static <R> List<R> all(int people, IntFunction<R> act) {
+  public static <R> List<R> all(int people, IntFunction<R> act) {
     var start = new CyclicBarrier(people);
     var tasks = new ArrayList<Callable<R>>();
     for (var person = 0; person < people; person++) {

@@ -1,19 +1,19 @@
 package cn.houqin.endtoend.faults;
 
 /** How long and how often, and what was found: one line for each promise. */
-final class Figures {
+public final class Figures {
 
   /** Makes the same choices again; another each time unless given by houqin.faults.seed. */
-  static final long SEED = Long.getLong("houqin.faults.seed", System.nanoTime() % 1_000_000);
+  public static final long SEED = Long.getLong("houqin.faults.seed", System.nanoTime() % 1_000_000);
 
   private Figures() {}
 
   /** Rounds of a fault, more by houqin.faults.rounds. */
-  static int rounds(int usual) {
+  public static int rounds(int usual) {
     return Integer.getInteger("houqin.faults.rounds", usual);
   }
 
-  static void print(String line, Object... values) {
+  public static void print(String line, Object... values) {
     System.out.println("[fault] " + line.formatted(values) + ", seed " + SEED);
   }
 }

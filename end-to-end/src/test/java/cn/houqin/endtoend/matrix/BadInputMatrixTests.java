@@ -137,31 +137,6 @@ class BadInputMatrixTests {
   }
 
   @Test
-  void aKeyBelongsToOneBody() {
-    var notTaken = new ArrayList<String>();
-    for (var operation : tried.operations()) {
-      if (operation.method().equals("POST") && operation.body().isPresent() && isTried(operation)) {
-        var key = Map.of("Idempotency-Key", "matrix-" + operation.path());
-        var body = tried.body(operation);
-        var first = send(operation, body, key);
-        if (first.status() >= 300) {
-          notTaken.add(operation.name());
-        } else {
-          var again = send(operation, body, key);
-          var other = send(operation, body + " ", key);
-          if (again.status() != first.status()) {
-            faults.add(operation.name() + ": a repeat was " + told(again));
-          }
-          expect(operation, "the key with another body", other, 422);
-        }
-      }
-    }
-    System.out.println("[bad input] keys not tried, the sample is refused by a rule: " + notTaken);
-
-    assertThat(faults).isEmpty();
-  }
-
-  @Test
   void noTextHoweverOddIsAFailure() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running = new ArrayList<Future<?>>();

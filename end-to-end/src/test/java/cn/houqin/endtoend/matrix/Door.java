@@ -3,13 +3,16 @@ package cn.houqin.endtoend.matrix;
 import cn.houqin.standalone.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -80,11 +83,36 @@ final class Door {
     }
   }
 
+  /** Sends all of a request and goes away. */
+  void cut(
+      String user, Operation operation, String path, String body, Map<String, String> headers) {
+    var uri = URI.create(operation.base() + path);
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    var head =
+        new StringBuilder(operation.method() + " " + path + " HTTP/1.1\r\n")
+            .append("Host: " + uri.getAuthority() + "\r\n")
+            .append("Authorization: Bearer " + api.token(user) + "\r\n")
+            .append("Content-Type: " + type(operation) + "\r\n")
+            .append("Content-Length: " + bytes.length + "\r\n");
+    headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+    head.append("\r\n");
+    try (var socket = new Socket(uri.getHost(), uri.getPort())) {
+      socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+      socket.setSoLinger(true, 0);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   private static String type(Operation operation) {
     var types = operation.description().at("/requestBody/content").propertyNames();
-    if (types.isEmpty() || types.contains("application/json")) {
-      return "application/json";
+    for (var type : List.of("application/json", "application/x-ndjson", "text/csv")) {
+      if (types.contains(type)) {
+        return type;
+      }
     }
-    return types.contains("*/*") ? "application/octet-stream" : types.iterator().next();
+    return types.isEmpty() ? "application/json" : "application/octet-stream";
   }
 }

@@ -47,6 +47,11 @@ record Operation(
     return schema.isMissingNode() ? Optional.empty() : Optional.of(schema);
   }
 
+  /** Whether it takes something else than JSON. */
+  boolean takesFile() {
+    return description.has("requestBody") && body().isEmpty();
+  }
+
   /** Whether it may come without one. */
   boolean isBodyRequired() {
     return description.at("/requestBody/required").asBoolean(false);

@@ -5,6 +5,7 @@ import cn.houqin.platform.caller.Role;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Samples {
   private final Words words;
   private final Map<String, Operation> lists = new HashMap<>();
   private final Map<String, Optional<String>> known = new HashMap<>();
+  private final Map<String, String> met = new HashMap<>();
 
   Samples(Door door, Words words, List<Operation> operations) {
     this.door = door;
@@ -37,14 +39,37 @@ final class Samples {
    * The operation's path with records of the own hospital in it, and what it must be asked with.
    */
   String path(Operation operation) {
+    return path(operation, Map.of());
+  }
+
+  /**
+   * @param instead records to take instead, by {@link #key}
+   */
+  String path(Operation operation, Map<String, String> instead) {
     var path = operation.path();
     for (var variable : operation.variables()) {
+      var id = instead.get(key(operation, variable));
       path =
           path.replace(
               "{" + variable + "}",
-              encoded(id(operation, variable).orElse(none(operation, variable))));
+              encoded(id == null ? id(operation, variable).orElse(none(operation, variable)) : id));
     }
     return path + parameters(operation);
+  }
+
+  /** What stands for a variable wherever it follows the same path. */
+  static String key(Operation operation, String variable) {
+    return operation.path().substring(0, operation.path().indexOf("/{" + variable + "}"))
+        + "/{"
+        + variable
+        + "}";
+  }
+
+  /** Records that no list shows, and those that are to be taken before any of a list. */
+  void learn(Walk.Names names) {
+    met.putAll(names.records());
+    known.clear();
+    names.samples().forEach((key, id) -> known.put(key, Optional.of(id)));
   }
 
   private static String none(Operation operation, String variable) {
@@ -52,22 +77,31 @@ final class Samples {
   }
 
   private String parameters(Operation operation) {
-    var required = operation.requiredParameters();
-    return required.isEmpty()
+    var names = new LinkedHashSet<>(operation.requiredParameters());
+    var own = operation.path() + "?";
+    words.fields().keySet().stream()
+        .filter(field -> field.startsWith(own))
+        .forEach(field -> names.add(field.substring(own.length())));
+    return names.isEmpty()
         ? ""
-        : required.stream()
-            .map(name -> name + "=" + encoded(words.text(name)))
+        : names.stream()
+            .map(name -> name + "=" + encoded(parameter(own + name, name)))
             .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private String parameter(String field, String name) {
+    var said = words.text(words.fields().containsKey(field) ? field : name).split(" ");
+    return said.length < 3
+        ? said[0]
+        : door.send(Everybody.chief(), lists.get(said[1]), path(lists.get(said[1])), "")
+            .json()
+            .at(said[2])
+            .asString();
   }
 
   /** The record that stands for a variable of the operation's path. */
   Optional<String> record(Operation operation, String variable) {
     return id(operation, variable);
-  }
-
-  /** Something was made: what was not known may be now. */
-  void lookAgain() {
-    known.values().removeIf(Optional::isEmpty);
   }
 
   /** The variables of a path of which no record is known. */
@@ -78,9 +112,8 @@ final class Samples {
   }
 
   private Optional<String> id(Operation operation, String variable) {
-    var end = operation.path().indexOf("/{" + variable + "}");
-    var collection = operation.path().substring(0, end);
-    var key = collection + "/{" + variable + "}";
+    var key = key(operation, variable);
+    var collection = key.substring(0, key.lastIndexOf('/'));
     var present = known.get(key);
     if (present == null) {
       present =
@@ -88,7 +121,7 @@ final class Samples {
               ? Optional.of(words.text(key))
               : words.fields().containsKey("{" + variable + "}")
                   ? Optional.of(words.text("{" + variable + "}"))
-                  : first(collection, variable);
+                  : first(collection, variable).or(() -> Optional.ofNullable(met.get(key)));
       known.put(key, present);
     }
     return present;
@@ -101,7 +134,8 @@ final class Samples {
     }
     var path = path(list);
     var asked = path + (path.contains("?") ? "&" : "?") + "limit=50";
-    for (var user : List.of(Everybody.own(Role.VENDOR), Everybody.chief())) {
+    for (var user :
+        List.of(Everybody.own(Role.VENDOR), Everybody.chief(), Everybody.own(Role.OPERATOR))) {
       var items = door.send(user, list, asked, "").json().path("items");
       if (!items.isEmpty()) {
         var id = idOf(items.get(0), collection, variable);

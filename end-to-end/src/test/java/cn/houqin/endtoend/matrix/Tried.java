@@ -1,15 +1,22 @@
 package cn.houqin.endtoend.matrix;
 
+import static org.awaitility.Awaitility.await;
+
 import cn.houqin.endtoend.AMonth;
 import cn.houqin.endtoend.Everybody;
+import cn.houqin.endtoend.faults.Announcer;
 import cn.houqin.platform.caller.Role;
+import cn.houqin.standalone.Ports;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,17 +24,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** The operations of the platform on the month that was lived there. */
 final class Tried {
 
+  private final Ports ports;
   private final List<Operation> operations;
   private final Door door;
   private final Words words = Words.read();
+  private final Flow.Written written = Flow.read();
   private final Samples samples;
   private final Set<String> secrets;
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger fresh = new AtomicInteger();
   private final List<String> notMade = new ArrayList<>();
+  private final Set<String> changing = new HashSet<>();
 
   private Tried(AMonth month) {
-    this.operations = Operations.of(month.platform().ports());
+    this.ports = month.platform().ports();
+    this.operations = Operations.of(ports);
     this.door = new Door(month.api());
     this.samples = new Samples(door, words, operations);
     prepare();
@@ -43,20 +54,83 @@ final class Tried {
     return Once.TRIED;
   }
 
-  /** Makes what the month has none of, as samples.json says, in the order it says. */
+  /** Walks every flow once, so that there are records of every kind to try. */
   private void prepare() {
-    for (var name : words.made()) {
-      var operation =
-          operations.stream()
-              .filter(one -> one.name().equals(name))
-              .findFirst()
-              .orElseThrow(() -> new AssertionError("samples.json makes what is gone: " + name));
-      var answer = by(Everybody.chief(), operation);
-      if (answer.status() >= 300) {
-        notMade.add(name + " was " + answer.status() + " " + answer.text());
+    var names = names();
+    for (var flow : written.flows()) {
+      try {
+        new Walk(this, flow, names, this::untilKnown).go();
+      } catch (AssertionError | ConditionTimeoutException notTaken) {
+        notMade.add(String.valueOf(notTaken.getMessage()));
       }
-      samples.lookAgain();
     }
+    samples.learn(names);
+  }
+
+  /** The names of a round of all flows. */
+  Walk.Names names() {
+    var words = new HashMap<>(written.names());
+    var number = fresh.incrementAndGet();
+    words.put("fresh", "" + number);
+    words.put("code", CreditCodes.code(2L * number));
+    words.put("otherCode", CreditCodes.code(2L * number + 1));
+    return new Walk.Names(words, new HashMap<>(), new HashMap<>());
+  }
+
+  private Door.Answer untilKnown(Walk.Command command) {
+    var answer = untilKnown(() -> List.of(send(command, Map.of()))).getFirst();
+    if (answer.status() == 200 && answer.raw().headers().firstValue("ETag").isPresent()) {
+      changing.add(command.operation().name());
+    }
+    return answer;
+  }
+
+  /** Sent again while other services' records have not arrived. */
+  List<Door.Answer> untilKnown(Callable<List<Door.Answer>> sending) {
+    return await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(100))
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            sending,
+            answers -> answers.stream().noneMatch(one -> one.problem().equals("not-yet-known")));
+  }
+
+  /** A command that arrives whole; nobody hears the answer. */
+  void cut(Walk.Command command, Map<String, String> headers) {
+    requests.incrementAndGet();
+    door.cut(command.user(), command.operation(), command.path(), command.body(), headers);
+  }
+
+  /** A command as it is. */
+  Door.Answer send(Walk.Command command, Map<String, String> headers) {
+    requests.incrementAndGet();
+    return door.send(command.user(), command.operation(), command.path(), command.body(), headers);
+  }
+
+  /** An event without headers, which no service can take in. */
+  void announce(String topic, String key, String body) {
+    try (var elsewhere = new Announcer("127.0.0.1:" + ports.broker())) {
+      elsewhere.send(List.of(Announcer.record(topic, key, Map.of(), body)));
+    }
+  }
+
+  /** What flows.txt says. */
+  Flow.Written written() {
+    return written;
+  }
+
+  Operation operation(String name) {
+    return operations.stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("flows.txt asks for what is gone: " + name));
+  }
+
+  /** A question at that very path. */
+  Door.Answer ask(String user, Operation question, String path) {
+    requests.incrementAndGet();
+    return door.send(user, question, path, "");
   }
 
   List<Operation> operations() {
@@ -67,9 +141,14 @@ final class Tried {
     return samples;
   }
 
-  /** The samples that samples.json wants made, and that were refused. */
+  /** The steps of flows that were refused. */
   List<String> notMade() {
     return notMade;
+  }
+
+  /** Whether it changes a record that has a version. */
+  boolean isChanging(Operation operation) {
+    return changing.contains(operation.name());
   }
 
   int requests() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
@@ -13,19 +12,17 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What samples.json says: real values of fields and parameters by name, and whole bodies of
  * operations by "POST /path", where a value of the right kind is not enough ({fresh} is a number
- * not used before); and which of them to send once, so that there is a record of each kind to try.
+ * not used before). A parameter of one operation is "/path?name"; what begins with GET is looked
+ * up.
  */
-record Words(Map<String, JsonNode> fields, Map<String, JsonNode> bodies, List<String> made) {
+record Words(Map<String, JsonNode> fields, Map<String, JsonNode> bodies) {
 
   static Words read() {
     try (var file =
         Objects.requireNonNull(Words.class.getResourceAsStream("/matrix/samples.json"))) {
       var tree =
           JsonMapper.shared().readTree(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-      return new Words(
-          map(tree.path("fields")),
-          map(tree.path("bodies")),
-          tree.path("made").valueStream().map(JsonNode::asString).toList());
+      return new Words(map(tree.path("fields")), map(tree.path("bodies")));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
