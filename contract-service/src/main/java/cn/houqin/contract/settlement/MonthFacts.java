@@ -21,6 +21,11 @@ record MonthFacts(
     Map<String, List<Failure>> failures,
     List<SettlementInput.Misreporting> misreporting) {
 
+  /** The same with other scorecards. */
+  MonthFacts scoring(Map<String, Card> others) {
+    return new MonthFacts(others, volumes, failures, misreporting);
+  }
+
   /** The same with other failures. */
   MonthFacts failing(Map<String, List<Failure>> others) {
     return new MonthFacts(cards, volumes, others, misreporting);

@@ -5,6 +5,7 @@ import cn.houqin.contract.payment.Failure;
 import cn.houqin.contract.payment.PartMonth;
 import cn.houqin.contract.payment.PaymentMechanism;
 import cn.houqin.contract.payment.SettlementInput;
+import cn.houqin.contract.settlement.card.Card;
 import cn.houqin.events.contract.CalendarTerms;
 import cn.houqin.events.contract.ContractEvent;
 import java.time.Instant;
@@ -47,6 +48,11 @@ record MonthInput(
         facts.misreporting(),
         carryOverFen,
         corrections);
+  }
+
+  /** The same with other scorecards. */
+  MonthInput scoring(Map<String, Card> others) {
+    return new MonthInput(month, zone, asOf, terms, daysInForce, calendar, facts.scoring(others));
   }
 
   /** The same with other failures. */

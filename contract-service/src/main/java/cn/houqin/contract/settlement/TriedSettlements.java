@@ -124,10 +124,12 @@ public class TriedSettlements {
       SettlementRecord record,
       List<SettlementRecord> later) {
     var uncharged = new TreeSet<String>();
+    var cards = cards(asked, record);
     var input =
-        settling.input(
-            MonthSettling.Basis.of(
-                hospital, agreement, record, asOf(record, later), cards(asked, record)));
+        later.isEmpty()
+            ? settling.input(hospital, agreement, record).scoring(cards)
+            : settling.input(
+                MonthSettling.Basis.of(hospital, agreement, record, asOf(record, later), cards));
     var charged = input.failing(charged(input, uncharged));
     var result = settling.compute(hospital, charged, 0, List.of());
     return new Tried(

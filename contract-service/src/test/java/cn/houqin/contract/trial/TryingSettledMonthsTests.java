@@ -108,6 +108,23 @@ class TryingSettledMonthsTests {
   }
 
   @Test
+  void takesNoFailureThatWasEnteredAfterwards() throws Exception {
+    hospital
+        .as("SUPERVISOR")
+        .post(
+            "/api/contracts/HT-1/failures",
+            """
+            {"line": "CLEANING", "startedAt": "2026-03-06T00:00:00Z", "rectifyBy": "2026-03-06T04:00:00Z",
+             "reason": "told late", "type": "POINTS", "points": "50"}
+            """)
+        .must(201);
+
+    var month = tried("{}", "null").at("/months/0");
+
+    assertThat(month.at("/triedFen").asLong()).isEqualTo(2_942_900);
+  }
+
+  @Test
   void countsAnotherScoreAndStoresNothing() throws Exception {
     var scores = "{\"CLEANING\": {\"total\": \"80.00\", \"grade\": \"GOOD\"}}";
 
