@@ -1,9 +1,9 @@
 package cn.houqin.kpi.scorecard.web;
 
 /** Who may do what with scorecards. */
-final class Readers {
+public final class Readers {
 
-  static final String READERS =
+  public static final String READERS =
       "hasAnyRole('VENDOR_MANAGER','SUPERVISOR','FINANCE','LOGISTICS','PROCUREMENT','ASSESSOR',"
           + "'AUDITOR','INTEGRATOR','ADMINISTRATOR','VENDOR')";
   static final String MANAGERS = "hasRole('VENDOR_MANAGER')";

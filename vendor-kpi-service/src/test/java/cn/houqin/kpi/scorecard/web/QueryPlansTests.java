@@ -67,6 +67,19 @@ class QueryPlansTests {
       hospital.vendorUser(AHospital.VENDOR).get(path).must(200);
     }
     hospital.manager().get("/api/ratings").must(200);
+    var months = "from=%1$s&to=%1$s".formatted(hospital.month());
+    for (var path :
+        List.of(
+            "/api/trends?contract=HT-1&line=CLEANING&indicator=ON_TIME_RESPONSE&" + months,
+            "/api/trends/signals",
+            "/api/trends/signals?contract=HT-1",
+            "/api/cockpit?" + months,
+            "/api/simulations",
+            "/api/simulations?line=CLEANING",
+            "/api/rankings/ON_TIME_RESPONSE?line=CLEANING&" + months,
+            card + "/forecast")) {
+      hospital.manager().get(path).must(200);
+    }
     hospital.manager().get("/api/vendor-figures?month=" + hospital.month()).must(200);
     hospital.manager().get("/api/period-cards?line=CLEANING&period=" + hospital.month().getYear());
     hospital.manager().get("/api/rankings?line=CLEANING&from=" + hospital.month()).must(200);
@@ -89,6 +102,11 @@ class QueryPlansTests {
             "entered_observations",
             "appeals",
             "ratings",
+            "monthly_figures",
+            "trend_signals",
+            "simulations",
+            "programmes",
+            "risk_watches",
             "own_indicators");
     assertThat(plans)
         .allSatisfy(

@@ -1,4 +1,4 @@
-package cn.houqin.kpi.scorecard.web;
+package cn.houqin.kpi.scorecard.explanation;
 
 import cn.houqin.kpi.evidence.Observation;
 import cn.houqin.kpi.scorecard.Closing;

@@ -1,6 +1,7 @@
-package cn.houqin.kpi.scorecard.web;
+package cn.houqin.kpi.scorecard.explanation;
 
 import cn.houqin.kpi.evidence.Observation;
+import cn.houqin.kpi.scorecard.web.Readers;
 import cn.houqin.kpi.source.Records;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.paging.Page;
@@ -19,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/scorecards/{scorecard}")
 class ExplanationController {
 
-  private final FoundCards found;
+  private final ExplainedCards found;
   private final CountedPages pages;
   private final Records records;
 
-  ExplanationController(FoundCards found, CountedPages pages, Records records) {
+  ExplanationController(ExplainedCards found, CountedPages pages, Records records) {
     this.found = found;
     this.pages = pages;
     this.records = records;
