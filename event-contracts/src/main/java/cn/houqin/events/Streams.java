@@ -42,7 +42,8 @@ public final class Streams {
       facts("scorecards", KPI, ScorecardEvent.class, CONTRACT, KPI);
   public static final Stream CONSEQUENCES =
       facts("consequences", KPI, ConsequenceEvent.class, CONTRACT);
-  public static final Stream OBSERVATIONS = facts("observations", KPI, ObservationEvent.class, KPI);
+  public static final Stream OBSERVATIONS =
+      facts("observations", KPI, ObservationEvent.class, KPI, CONTRACT);
   public static final Stream SITES = state("sites", WORK_ORDER, SiteEvent.class, "all");
   public static final Stream CATEGORIES =
       state("categories", WORK_ORDER, CategoryEvent.class, "all");

@@ -6,12 +6,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Lets through as large an attachment as work-order-service takes. */
+/** Lets through as large an attachment as the services take. */
 @Configuration(proxyBeanMethods = false)
 class UploadLimit {
 
   @Bean
   BodyLimit attachments(@Value("${houqin.attachments.most-bytes:10485760}") int mostBytes) {
-    return new BodyLimit(Pattern.compile("/api/service-lines/[^/]+/attachments"), mostBytes);
+    return new BodyLimit(
+        Pattern.compile("/api/(service-lines|appeals)/[^/]+/attachments"), mostBytes);
   }
 }

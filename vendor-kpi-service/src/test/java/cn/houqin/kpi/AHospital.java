@@ -52,6 +52,7 @@ public final class AHospital {
     var hospital = new AHospital(port, clock);
     hospital.announce();
     hospital.manager().post("/api/schemes", SCHEME).must(201);
+    hospital.awaitItsZone();
     hospital.contract("HT-1", VENDOR, "ACTIVE");
     hospital.contract("HT-2", OTHER_VENDOR, "ACTIVE");
     await()
@@ -59,6 +60,15 @@ public final class AHospital {
             () -> hospital.manager().get("/api/scorecards/" + hospital.cardOf("HT-2")).status(),
             status -> status == 200);
     return hospital;
+  }
+
+  /** A timer that finds no hospital to its contract rests for half a minute. */
+  private void awaitItsZone() {
+    contract("HT-0", VENDOR, "DRAFT");
+    await()
+        .until(
+            () -> manager().get("/api/scorecards/" + cardOf("HT-0") + "/evidence").status(),
+            status -> status == 200);
   }
 
   private void announce() {
@@ -69,7 +79,7 @@ public final class AHospital {
         new HospitalEvent.State(name, "H", TestClock.ZONE.getId(), false, clock.instant(), false));
   }
 
-  /** A contract for cleaning, signed from 2020 to 2099, active here from now on. */
+  /** A contract for cleaning, signed from 2020 to 2099; active here from now on, unless a draft. */
   public void contract(String number, String vendor, String status) {
     contract(number, vendor, status, "CLEAN@1");
   }
@@ -122,7 +132,13 @@ public final class AHospital {
         name,
         number,
         new ContractEvent.State(
-            number, vendor, status, clock.instant(), List.of(version), clock.instant(), false));
+            number,
+            vendor,
+            status,
+            status.equals("DRAFT") ? null : clock.instant(),
+            List.of(version),
+            clock.instant(),
+            false));
   }
 
   public String name() {

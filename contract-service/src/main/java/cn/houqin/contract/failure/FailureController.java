@@ -8,6 +8,7 @@ import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
+import cn.houqin.platform.notice.Notice;
 import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.FieldError;
@@ -120,8 +121,14 @@ class FailureController {
                             null,
                             null,
                             null))
-                    .because(form.reason()));
+                    .because(form.reason())
+                    .noting(told(agreement.vendor(), id)));
     return Answers.created(made, "/api/failures/" + id, FailureView::of);
+  }
+
+  /** To its vendor. */
+  static Notice told(String vendor, String failure) {
+    return new Notice("vendor:" + vendor, "notice.failure-registered", Map.of("failure", failure));
   }
 
   private static void refuse(FailureForm form, PaymentMechanism mechanism, Instant now) {

@@ -8,6 +8,7 @@ import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.caller.Call;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,7 +56,7 @@ class FailureFinding {
         var source =
             new RegisteredFailure.Source(
                 "work-order", order, evidence.evidenceId(), clock, rule.rule());
-        register(call, evidence, rule, source, rule.points(), stops);
+        register(call, evidence, rule, source, rule.points(), stops, null);
       }
     }
   }
@@ -73,9 +74,37 @@ class FailureFinding {
         var source =
             new RegisteredFailure.Source(
                 "inspection", evidence.sourceId(), evidence.evidenceId(), null, rule.rule());
-        register(call, evidence, rule, source, points, new OrderStops.Stops(null, null));
+        register(call, evidence, rule, source, points, new OrderStops.Stops(null, null), null);
       }
     }
+  }
+
+  /**
+   * A figure that tells of an incident, dated at its end. Where the rule charges by time or gives
+   * grace, the numerator is how many minutes it lasted.
+   */
+  void inEntered(Call call, Evidence evidence) {
+    var amount = new BigDecimal(evidence.numerator());
+    if (amount.signum() <= 0) {
+      return;
+    }
+    for (var rule : rules(call.hospital(), evidence)) {
+      if (rule.on() == FailureRule.Cause.INCIDENT
+          && evidence.indicator().equals(rule.indicator())) {
+        var source =
+            new RegisteredFailure.Source(
+                "incident", evidence.sourceId(), evidence.evidenceId(), null, rule.rule());
+        var ended = rule.isTimed() ? evidence.datedAt() : null;
+        var began = rule.isTimed() ? minutesBefore(evidence.datedAt(), amount) : null;
+        register(
+            call, evidence, rule, source, rule.points(), new OrderStops.Stops(null, ended), began);
+      }
+    }
+  }
+
+  private static Instant minutesBefore(Instant end, BigDecimal minutes) {
+    var millis = minutes.movePointRight(3).multiply(BigDecimal.valueOf(60));
+    return end.minusMillis(millis.setScale(0, RoundingMode.HALF_UP).longValueExact());
   }
 
   /** None for a contract that is not ours. */
@@ -95,7 +124,9 @@ class FailureFinding {
       FailureRule rule,
       RegisteredFailure.Source source,
       @Nullable BigDecimal points,
-      OrderStops.Stops stops) {
+      OrderStops.Stops stops,
+      @Nullable Instant began) {
+    var startedAt = began == null ? evidence.datedAt() : began;
     var id = idOf(evidence.evidenceId(), rule);
     if (failures.find(call.hospital(), id).isPresent()) {
       return;
@@ -107,21 +138,22 @@ class FailureFinding {
         id,
         () ->
             Change.to(
-                new RegisteredFailure(
-                    evidence.contract(),
-                    evidence.line(),
-                    evidence.vendor(),
-                    charge,
-                    evidence.sourceId(),
-                    source,
-                    null,
-                    call.caller().subject(),
-                    evidence.datedAt(),
-                    deadline(evidence.datedAt(), rule),
-                    stops.safeAt(),
-                    stops.doneAt(),
-                    null,
-                    null)));
+                    new RegisteredFailure(
+                        evidence.contract(),
+                        evidence.line(),
+                        evidence.vendor(),
+                        charge,
+                        evidence.sourceId(),
+                        source,
+                        null,
+                        call.caller().subject(),
+                        startedAt,
+                        deadline(startedAt, rule),
+                        stops.safeAt(),
+                        stops.doneAt(),
+                        null,
+                        null))
+                .noting(FailureController.told(evidence.vendor(), id)));
   }
 
   private static Instant deadline(Instant startedAt, FailureRule rule) {

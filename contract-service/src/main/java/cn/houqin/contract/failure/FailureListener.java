@@ -19,16 +19,19 @@ class FailureListener {
 
   private final FailureFinding finding;
   private final FailureRegister register;
+  private final FailureWithdrawals withdrawals;
   private final Aggregates<RegisteredFailure> failures;
   private final Clock businessClock;
 
   FailureListener(
       FailureFinding finding,
       FailureRegister register,
+      FailureWithdrawals withdrawals,
       Aggregates<RegisteredFailure> failures,
       Clock businessClock) {
     this.finding = finding;
     this.register = register;
+    this.withdrawals = withdrawals;
     this.failures = failures;
     this.businessClock = businessClock;
   }
@@ -129,16 +132,7 @@ class FailureListener {
 
   private void withdraw(
       Received<?> event, String evidence, RegisteredFailure.Withdrawal withdrawal) {
-    for (var id : register.toldBy(event.hospital(), event.subject())) {
-      failures.change(
-          call(event, "evidence-withdrawn"),
-          id,
-          current ->
-              Change.to(
-                  evidence.equals(current.body().source().evidence())
-                      ? current.body().withdrawn(withdrawal)
-                      : current.body()));
-    }
+    withdrawals.of(call(event, "evidence-withdrawn"), event.subject(), evidence, withdrawal);
   }
 
   private Call call(Received<?> event, String job) {

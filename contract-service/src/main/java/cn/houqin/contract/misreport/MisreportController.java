@@ -42,6 +42,8 @@ class MisreportController {
   private static final String READERS =
       "hasAnyRole('VENDOR_MANAGER','SUPERVISOR','LOGISTICS','FINANCE','AUDITOR','ADMINISTRATOR','VENDOR')";
 
+  private static final long MOST_FEN = 1_000_000_000_000L;
+
   private final Aggregates<Misreport> misreports;
   private final Contracts contracts;
   private final FailureRegister failures;
@@ -122,8 +124,8 @@ class MisreportController {
 
   private void refuse(Call call, Contracts.Agreement agreement, MisreportForm form) {
     var faults = new ArrayList<FieldError>();
-    if (form.missedFen() <= 0) {
-      faults.add(FieldError.of("/missedFen", "at-least", form.missedFen(), 1));
+    if (form.missedFen() < 1 || form.missedFen() > MOST_FEN) {
+      faults.add(FieldError.of("/missedFen", "between", form.missedFen(), 1, MOST_FEN));
     }
     if (form.foundAt().isAfter(call.now())) {
       faults.add(FieldError.of("/foundAt", "not-future", form.foundAt()));

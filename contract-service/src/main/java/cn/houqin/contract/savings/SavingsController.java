@@ -43,6 +43,7 @@ class SavingsController {
       "hasAnyRole('FINANCE','VENDOR_MANAGER','LOGISTICS','AUDITOR','ADMINISTRATOR') and !hasRole('VENDOR')";
   private static final String PERIOD = "(19|20)\\d\\d(-(0[1-9]|1[0-2]))?";
   private static final int MOST_MONTHS = 36;
+  private static final long MOST_FEN = 10_000_000_000_000L;
 
   private final Aggregates<Baseline> baselines;
   private final SettledMonths settled;
@@ -67,8 +68,8 @@ class SavingsController {
     if (!form.period().matches(PERIOD)) {
       throw Invalid.field("/period", "year-or-month", form.period());
     }
-    if (form.netFen() < 0) {
-      throw Invalid.field("/netFen", "not-negative", form.netFen());
+    if (form.netFen() < 0 || form.netFen() > MOST_FEN) {
+      throw Invalid.field("/netFen", "between", form.netFen(), 0, MOST_FEN);
     }
     if (!lines.isInUse(call.hospital(), form.line())) {
       throw Invalid.field("/line", "known-line", form.line());

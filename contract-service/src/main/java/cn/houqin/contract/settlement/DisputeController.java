@@ -109,8 +109,8 @@ class DisputeController {
   }
 
   /**
-   * The month's billable quantities as a table (line, item, quantity, source, fenPerUnit), in place
-   * of those before.
+   * The month's billable quantities as a table (line, item, quantity, source; fenPerUnit, counted),
+   * in place of those before.
    */
   @PostMapping(
       path = "/volumes",

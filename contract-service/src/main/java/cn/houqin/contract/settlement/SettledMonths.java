@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class SettledMonths {
 
   private static final List<String> APPROVED = List.of("APPROVED", "PAID");
-  private static final int MOST = 1_000;
+  private static final int MOST = 20_000;
 
   private final MongoTemplate mongo;
   private final Aggregates<SettlementRecord> settlements;

@@ -123,6 +123,7 @@ class SettlementLifeController {
                       body.result().payableFen(),
                       form.reference(),
                       paidOn.toString(),
+                      body.statement().transferFen(),
                       call.now()))
               .noting(toVendor("notice.settlement-paid", settlement, body));
         });

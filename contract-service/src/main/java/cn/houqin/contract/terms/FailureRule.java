@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule its name, unique within the line
  * @param clock which clock must have been breached: RESPOND, ARRIVE, MAKE_SAFE or COMPLETE
  *     (CLOCK_BREACHED)
+ * @param indicator which figures tell of it, for example INTERRUPTION_RATE (INCIDENT)
  * @param points of one failure; of each failed element of an inspection (POINTS)
  * @param area whose rate is charged (AVAILABILITY)
  * @param criterion what is unavailable (AVAILABILITY)
@@ -19,6 +20,7 @@ public record FailureRule(
     String rule,
     Cause on,
     @Nullable String clock,
+    @Nullable String indicator,
     Failure.Type type,
     @Nullable BigDecimal points,
     @Nullable String area,
@@ -28,7 +30,9 @@ public record FailureRule(
   /** What must happen. */
   public enum Cause {
     CLOCK_BREACHED,
-    INSPECTION_FAILED
+    INSPECTION_FAILED,
+    /** A figure of an incident or interruption was entered. */
+    INCIDENT
   }
 
   /** Minutes of grace; none if nothing was agreed. */
@@ -36,8 +40,21 @@ public record FailureRule(
     return rectifyWithinMinutes == null ? 0 : rectifyWithinMinutes;
   }
 
+  /** Whether the figure's numerator tells how many minutes it lasted. */
+  public boolean isTimed() {
+    return type == Failure.Type.AVAILABILITY || rectifyWithinMinutes != null;
+  }
+
   FailureRule plain() {
     return new FailureRule(
-        rule, on, clock, type, Decimals.plain(points), area, criterion, rectifyWithinMinutes);
+        rule,
+        on,
+        clock,
+        indicator,
+        type,
+        Decimals.plain(points),
+        area,
+        criterion,
+        rectifyWithinMinutes);
   }
 }

@@ -35,6 +35,11 @@ final class FailureRuleFaults {
       if (rule.clock() != null) {
         faults.oneOf(pointer + "/clock", rule.clock(), CLOCKS);
       }
+      faults.given(
+          pointer + "/indicator", rule.indicator(), rule.on() == FailureRule.Cause.INCIDENT);
+      if (rule.indicator() != null && !rule.indicator().matches("[A-Z][A-Z0-9_]{0,39}")) {
+        faults.add(pointer + "/indicator", "word", rule.indicator());
+      }
       faults.atLeast(pointer + "/rectifyWithinMinutes", rule.rectifyWithinMinutes(), 0);
       charge(pointer, rule);
     }

@@ -171,7 +171,7 @@ class ChargingMisreportsTests {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.errors())
         .containsExactlyInAnyOrder(
-            "/missedFen at-least 0",
+            "/missedFen between 0",
             "/month not-future 2026-04",
             "/line line-of-contract SECURITY",
             "/evidence/0/ref known-failure nowhere");

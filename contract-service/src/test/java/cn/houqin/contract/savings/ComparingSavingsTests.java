@@ -88,7 +88,7 @@ class ComparingSavingsTests {
   @Test
   void refusesWhatIsNoPeriodOrNoLine() {
     assertThat(baseline("2024-13", 1).errors()).containsExactly("/period year-or-month 2024-13");
-    assertThat(baseline("2024", -1).errors()).containsExactly("/netFen not-negative -1");
+    assertThat(baseline("2024", -1).errors()).containsExactly("/netFen between -1");
     assertThat(
             hospital
                 .as("FINANCE")

@@ -83,7 +83,9 @@ public sealed interface SettlementEvent extends Event {
   /**
    * Paid.
    *
+   * @param payableFen what the month came to
    * @param paidOn ISO date in the hospital's zone
+   * @param transferFen what was transferred: with tax, less what is held back
    */
   @EventType("settlement.paid.v1")
   record Paid(
@@ -94,6 +96,7 @@ public sealed interface SettlementEvent extends Event {
       long payableFen,
       @Nullable String reference,
       @Nullable String paidOn,
+      @Nullable Long transferFen,
       Instant recordedAt)
       implements SettlementEvent {}
 }

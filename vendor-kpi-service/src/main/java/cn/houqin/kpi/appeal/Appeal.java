@@ -1,7 +1,9 @@
 package cn.houqin.kpi.appeal;
 
+import cn.houqin.platform.file.FileKind;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.Forbidden;
+import cn.houqin.platform.problem.NotFound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * card, which is not final while it is open; a panel decides by majority; what was decided is then
  * carried out on the card.
  *
+ * @param files uploaded to it, until the panel has begun to vote
  * @param decideBy by when the panel ought to have decided
  * @param nextTimerAt when it is to be registered or carried out, or is overdue
  */
@@ -21,6 +24,7 @@ record Appeal(
     String vendor,
     Subject subject,
     Filing filed,
+    List<Sent> files,
     Instant decideBy,
     Status status,
     List<String> panel,
@@ -29,6 +33,11 @@ record Appeal(
     @Nullable Instant nextTimerAt) {
 
   static final int LEAST_OF_A_PANEL = 3;
+  static final int MOST_FILES = 20;
+
+  Appeal {
+    files = files == null ? List.of() : files;
+  }
 
   /**
    * What is appealed against.
@@ -46,6 +55,21 @@ record Appeal(
    * @param sha256 of its bytes, in hex
    */
   record Attachment(String name, String location, String sha256) {}
+
+  /**
+   * A file that stands here.
+   *
+   * @param content under which its bytes are stored
+   * @param sha256 of its bytes, in hex
+   */
+  record Sent(
+      String content,
+      String name,
+      FileKind kind,
+      long bytes,
+      String sha256,
+      String by,
+      Instant at) {}
 
   /** What one member of the panel says. */
   record Vote(String by, boolean accepted, String reason, Instant at) {}
@@ -86,6 +110,39 @@ record Appeal(
     return status == Status.FILED ? in(Status.LAPSED, panel, votes, null) : this;
   }
 
+  /** A further file of the vendor's, before the panel votes. */
+  Appeal withFile(Sent file) {
+    mustBe(Status.FILED, Status.OPEN);
+    if (!votes.isEmpty()) {
+      throw new BrokenRule(409, "panel-has-voted");
+    }
+    if (files.size() >= MOST_FILES) {
+      throw new BrokenRule(409, "at-most-files", MOST_FILES);
+    }
+    var all = new ArrayList<>(files);
+    all.add(file);
+    return new Appeal(
+        scorecard,
+        vendor,
+        subject,
+        filed,
+        List.copyOf(all),
+        decideBy,
+        status,
+        panel,
+        votes,
+        overdue,
+        nextTimerAt);
+  }
+
+  /** 404 if it has no such file. */
+  Sent file(String content) {
+    return files.stream()
+        .filter(one -> one.content().equals(content))
+        .findFirst()
+        .orElseThrow(() -> new NotFound("attachment", content));
+  }
+
   /** The members are known to be impartial. */
   Appeal withPanel(List<String> members) {
     mustBe(Status.OPEN);
@@ -123,7 +180,7 @@ record Appeal(
 
   Appeal passedItsDate() {
     return new Appeal(
-        scorecard, vendor, subject, filed, decideBy, status, panel, votes, true, null);
+        scorecard, vendor, subject, filed, files, decideBy, status, panel, votes, true, null);
   }
 
   private Appeal in(Status next, List<String> members, List<Vote> all, @Nullable Instant timer) {
@@ -132,6 +189,7 @@ record Appeal(
         vendor,
         subject,
         filed,
+        files,
         decideBy,
         next,
         members,

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AppealController {
 
-  private static final String READERS =
+  static final String READERS =
       "hasAnyRole('VENDOR_MANAGER','SUPERVISOR','FINANCE','LOGISTICS','LEGAL','ASSESSOR','AUDITOR',"
           + "'ADMINISTRATOR','VENDOR')";
 
@@ -44,10 +44,13 @@ class AppealController {
     this.appeals = appeals;
   }
 
-  /** What is appealed against and why: one figure of the indicator, or several. */
+  /**
+   * What is appealed against and why: figures of the indicator, or with none the whole line: all of
+   * them.
+   */
   record AppealForm(
       @NotBlank String indicator,
-      @NotEmpty @Size(max = 100) List<@NotBlank String> evidence,
+      @Nullable @Size(max = 100) List<@NotBlank String> evidence,
       @NotBlank String grounds,
       @Nullable @Size(max = 20) List<@Valid AttachmentForm> attachments) {}
 
@@ -83,7 +86,8 @@ class AppealController {
             attachments.stream()
                 .map(one -> new Attachment(one.name(), one.location(), one.sha256()))
                 .toList());
-    var subject = new Appeal.Subject(form.indicator(), List.copyOf(form.evidence()));
+    var evidence = form.evidence() == null ? List.<String>of() : List.copyOf(form.evidence());
+    var subject = new Appeal.Subject(form.indicator(), evidence);
     var filed = appeals.file(call, scorecard, subject, filing);
     return Answers.created(filed, "/api/appeals/" + filed.stored().id(), AppealView::of);
   }

@@ -49,14 +49,15 @@ class Appeals implements Timer.Firing<Appeal> {
             call,
             id,
             () -> {
-              var vendor =
+              var against =
                   disputing.mustBeOpenTo(call, scorecard, subject.indicator(), subject.evidence());
               return Change.to(
                   new Appeal(
                       scorecard,
-                      vendor,
-                      subject,
+                      against.vendor(),
+                      new Appeal.Subject(subject.indicator(), against.evidence()),
                       filing,
+                      List.of(),
                       call.now().plus(decideWithin),
                       Status.FILED,
                       List.of(),

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Disputing {
 
+  /** An appeal against a line with more figures names them. */
+  private static final int MOST_FIGURES = 2_000;
+
   private final Aggregates<Closing> closings;
   private final Cards cards;
   private final CardTerms terms;
@@ -49,12 +52,16 @@ public class Disputing {
    */
   public record Settled(String appeal, boolean accepted, String indicator, List<String> evidence) {}
 
+  /** Of whom a card is, and the figures appealed against. */
+  public record Against(String vendor, List<String> evidence) {}
+
   /**
    * Refuses an appeal after the window, and one against what the card does not count.
    *
-   * @return the card's vendor
+   * @param evidence figures of the indicator; none for the whole line
    */
-  public String mustBeOpenTo(Call call, String scorecard, String indicator, List<String> evidence) {
+  public Against mustBeOpenTo(
+      Call call, String scorecard, String indicator, List<String> evidence) {
     var id = CardId.parse(scorecard);
     var vendor = terms.vendor(call.caller(), id);
     var card = card(call.hospital(), scorecard);
@@ -69,7 +76,10 @@ public class Disputing {
         cards.counted(call.hospital(), card).stream()
             .filter(one -> one.indicator().equals(indicator))
             .map(Observation::evidenceId)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (evidence.isEmpty()) {
+      return new Against(vendor, line(indicator, counted));
+    }
     var faults = new ArrayList<FieldError>();
     for (var n = 0; n < evidence.size(); n++) {
       if (!counted.contains(evidence.get(n))) {
@@ -79,7 +89,17 @@ public class Disputing {
     if (!faults.isEmpty()) {
       throw new Invalid(faults);
     }
-    return vendor;
+    return new Against(vendor, evidence);
+  }
+
+  private static List<String> line(String indicator, Set<String> counted) {
+    if (counted.isEmpty()) {
+      throw Invalid.field("/indicator", "counted-indicator", indicator);
+    }
+    if (counted.size() > MOST_FIGURES) {
+      throw Invalid.field("/evidence", "at-most-figures", counted.size(), MOST_FIGURES);
+    }
+    return List.copyOf(counted);
   }
 
   private Closing card(String hospital, String scorecard) {

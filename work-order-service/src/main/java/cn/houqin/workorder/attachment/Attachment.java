@@ -1,6 +1,7 @@
 package cn.houqin.workorder.attachment;
 
 import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.file.FileKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

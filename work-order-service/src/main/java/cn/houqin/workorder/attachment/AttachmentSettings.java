@@ -1,5 +1,6 @@
 package cn.houqin.workorder.attachment;
 
+import cn.houqin.platform.file.FileKind;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -6,7 +6,7 @@ import cn.houqin.platform.aggregate.Outcome;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
-import cn.houqin.platform.problem.Invalid;
+import cn.houqin.platform.file.ReceivedFile;
 import cn.houqin.platform.problem.NotFound;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,17 +34,12 @@ class Attachments {
    * at once each stores the content on its own, and the first one's stays.
    */
   Outcome<Attachment> upload(Call call, String line, String name, byte[] bytes) {
-    if (bytes.length == 0) {
-      throw Invalid.field("", "required", null);
-    }
-    var kind =
-        FileKind.of(bytes, settings.kinds())
-            .orElseThrow(() -> new KindNotAllowed(settings.kinds()));
+    var sent = ReceivedFile.of(name, bytes, settings.kinds());
     var file =
         new Attachment.File(
-            named(name),
-            kind,
-            bytes.length,
+            sent.name(),
+            sent.kind(),
+            sent.bytes(),
             Objects.requireNonNull(call.bodyDigest()),
             UUID.randomUUID().toString());
     var body =
@@ -67,13 +62,6 @@ class Attachments {
             current -> Change.to(current.body().uploaded(content)));
     contents.deleteOthers(stored.stored().body().content());
     return new Outcome<>(stored.stored(), made.replayed());
-  }
-
-  private static String named(String name) {
-    if (name.isBlank() || name.length() > 200 || !name.matches("[^\\p{Cntrl}/\\\\]+")) {
-      throw Invalid.field("name", "file-name", name);
-    }
-    return name;
   }
 
   /** Attaches what the caller uploaded. */

@@ -62,12 +62,12 @@ final class SettlementTable {
             List.of(
                 Column.words(words.of("column.line"), 4),
                 Column.words(words.of("column.kind"), 4),
-                Column.words(words.of("column.ref"), 5),
+                Column.words(words.of("column.ref"), 4),
                 Column.figures(words.of("column.amount"), 4),
                 Column.figures(words.of("column.rate"), 2),
                 Column.figures(words.of("column.net"), 4),
                 Column.figures(words.of("column.vat"), 3),
-                Column.figures(words.of("column.gross"), 4)));
+                Column.figures(words.of("column.gross"), 5)));
     if (isFull) {
       columns.add(Column.words(words.of("column.how"), 8));
       columns.add(Column.words(words.of("column.evidence"), 8));

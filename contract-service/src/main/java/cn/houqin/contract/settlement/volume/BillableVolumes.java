@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Prices the quantities of a month by the contract's unit rates; every fault is listed. */
 public final class BillableVolumes {
 
+  private static final BigDecimal MOST_FEN = BigDecimal.valueOf(1_000_000_000_000L);
+
   private final MoneyTerms money;
   private final List<FieldError> faults = new ArrayList<>();
 
@@ -30,12 +32,14 @@ public final class BillableVolumes {
    * A quantity as it is entered.
    *
    * @param fenPerUnit left out where the contract has a rate for the item; given, it must be that
+   * @param counted what counting it from orders came to
    */
   public record Entry(
       @NotBlank String item,
       @NotNull BigDecimal quantity,
       @Nullable BigDecimal fenPerUnit,
-      @NotBlank String source) {}
+      @NotBlank String source,
+      @Nullable BigDecimal counted) {}
 
   /**
    * The entries at their prices.
@@ -63,7 +67,12 @@ public final class BillableVolumes {
                 entries.stream()
                     .map(
                         one ->
-                            new Entry(one.item(), one.quantity(), one.fenPerUnit(), one.source()))
+                            new Entry(
+                                one.item(),
+                                one.quantity(),
+                                one.fenPerUnit(),
+                                one.source(),
+                                one.counted()))
                     .toList()));
     return entered;
   }
@@ -93,6 +102,9 @@ public final class BillableVolumes {
 
   private VolumeEntry entry(String at, Entry entry, @Nullable BigDecimal agreed) {
     notNegative(at + "/quantity", entry.quantity());
+    if (entry.counted() != null) {
+      notNegative(at + "/counted", entry.counted());
+    }
     var given = entry.fenPerUnit();
     if (given != null) {
       notNegative(at + "/fenPerUnit", given);
@@ -105,8 +117,15 @@ public final class BillableVolumes {
           FieldError.of(at + "/fenPerUnit", "rate-of-contract", given, agreed.toPlainString()));
     }
     var price = agreed == null ? given : agreed;
+    if (price != null && entry.quantity().multiply(price).compareTo(MOST_FEN) > 0) {
+      faults.add(FieldError.of(at + "/quantity", "amount-at-most", entry.quantity(), MOST_FEN));
+    }
     return new VolumeEntry(
-        entry.item(), entry.quantity(), price == null ? BigDecimal.ZERO : price, entry.source());
+        entry.item(),
+        entry.quantity(),
+        price == null ? BigDecimal.ZERO : price,
+        entry.source(),
+        entry.counted());
   }
 
   private void notNegative(String at, BigDecimal number) {

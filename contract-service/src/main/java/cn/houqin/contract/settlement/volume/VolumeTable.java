@@ -19,7 +19,10 @@ public final class VolumeTable {
   private static final int LONGEST_NUMBER = 30;
   private static final Columns COLUMNS =
       new Columns(
-          Set.of("line", "item", "quantity", "source"), Set.of("fenPerUnit"), Set.of(), 5_000);
+          Set.of("line", "item", "quantity", "source"),
+          Set.of("fenPerUnit", "counted"),
+          Set.of(),
+          5_000);
 
   private final List<FieldError> faults = new ArrayList<>();
 
@@ -37,7 +40,8 @@ public final class VolumeTable {
                   table.text(row, "item"),
                   table.required(row, "quantity"),
                   table.number(row, "fenPerUnit"),
-                  table.text(row, "source")));
+                  table.text(row, "source"),
+                  table.number(row, "counted")));
     }
     if (!table.faults.isEmpty()) {
       throw new Invalid(table.faults);

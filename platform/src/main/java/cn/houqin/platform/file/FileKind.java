@@ -1,4 +1,4 @@
-package cn.houqin.workorder.attachment;
+package cn.houqin.platform.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -7,10 +7,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What an attachment may be, told by how its content begins; what the client says counts for
+ * What an uploaded file may be, told by how its content begins; what the client says counts for
  * nothing.
  */
-enum FileKind {
+public enum FileKind {
   JPEG("image/jpeg", "ffd8ff", 0),
   PNG("image/png", "89504e470d0a1a0a", 0),
   PDF("application/pdf", hex("%PDF-"), 0),
@@ -32,7 +32,7 @@ enum FileKind {
     return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  String mediaType() {
+  public String mediaType() {
     return mediaType;
   }
 
@@ -42,7 +42,7 @@ enum FileKind {
   }
 
   /** The first of the allowed kinds that the content begins like. */
-  static Optional<FileKind> of(byte[] content, Collection<FileKind> allowed) {
+  public static Optional<FileKind> of(byte[] content, Collection<FileKind> allowed) {
     return allowed.stream().filter(kind -> kind.begins(content)).findFirst();
   }
 }
