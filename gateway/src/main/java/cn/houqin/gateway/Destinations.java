@@ -48,6 +48,8 @@ class Destinations {
           Map.entry("indicators", "vendor-kpi-service"),
           Map.entry("observations", "vendor-kpi-service"),
           Map.entry("appeals", "vendor-kpi-service"),
+          Map.entry("consequences", "vendor-kpi-service"),
+          Map.entry("occurrences", "vendor-kpi-service"),
           Map.entry("rankings", "vendor-kpi-service"),
           Map.entry("simulations", "vendor-kpi-service"),
           Map.entry("trends", "vendor-kpi-service"),
