@@ -13,14 +13,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Who did what, in all services, the newest first; services that do not answer are named. Entries
- * are in one order everywhere, by time and id, so that every service goes on after the same one.
- */
+/** Who did what, in all services, the newest first; services that do not answer are named. */
 @Component
 class AuditBook {
-
-  private static final String ENTRY = "entry";
 
   private final Everywhere everywhere;
 
@@ -78,13 +73,8 @@ class AuditBook {
   View of(Wanted wanted, String token) {
     var answers = everywhere.ask(wanted::of, token);
     answers.pages().forEach(AuditBook::name);
-    var newest = answers.newest(ENTRY);
-    var shown = newest.stream().limit(wanted.limit()).toList();
-    var goesOn =
-        newest.size() > shown.size()
-            || answers.pages().values().stream().anyMatch(page -> page.path("next").isString());
-    return new View(
-        shown, goesOn && !shown.isEmpty() ? cursor(shown.getLast()) : null, answers.missing());
+    var page = answers.newest("entry", wanted.limit());
+    return new View(page.items(), page.next(), answers.missing());
   }
 
   private static void name(String service, JsonNode page) {
@@ -93,10 +83,5 @@ class AuditBook {
         entry.put("service", service);
       }
     }
-  }
-
-  private static String cursor(JsonNode last) {
-    return new Moment(Instant.parse(last.path("at").asString()), last.path(ENTRY).asString())
-        .toCursor();
   }
 }

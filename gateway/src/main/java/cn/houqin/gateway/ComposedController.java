@@ -47,8 +47,9 @@ class ComposedController {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(defaultValue = "false") boolean unread,
       @RequestParam(required = false) @Nullable Instant changedSince,
+      @RequestParam(required = false) @Nullable String after,
       @RequestHeader("Authorization") String token) {
-    return notices.of(new NoticeBox.Wanted(within(limit), unread, changedSince), token);
+    return notices.of(new NoticeBox.Wanted(within(limit), unread, changedSince, after), token);
   }
 
   /**

@@ -1,5 +1,6 @@
 package cn.houqin.gateway;
 
+import cn.houqin.platform.paging.Moment;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -31,17 +33,36 @@ class Everywhere {
    */
   record Answers(Map<String, JsonNode> pages, List<String> missing) {
 
-    /** The items of all pages, the newest first; those of one instant by id, the last first. */
-    List<JsonNode> newest(String id) {
+    /**
+     * One page of all: the newest first, those of one instant by id, the last first. Every service
+     * is in that order, so that all go on after the same item.
+     */
+    Newest newest(String id, int limit) {
       var items = new ArrayList<JsonNode>();
       pages.values().forEach(page -> page.path("items").forEach(items::add));
-      items.sort(
-          Comparator.comparing((JsonNode item) -> Instant.parse(item.path("at").asString()))
-              .thenComparing(item -> item.path(id).asString())
-              .reversed());
-      return items;
+      items.sort(Comparator.comparing(Answers::at).thenComparing(item -> item.path(id).asString()));
+      var shown = items.reversed().stream().limit(limit).toList();
+      var goesOn =
+          items.size() > shown.size()
+              || pages.values().stream().anyMatch(page -> page.path("next").isString());
+      return new Newest(
+          shown,
+          goesOn && !shown.isEmpty()
+              ? new Moment(at(shown.getLast()), shown.getLast().path(id).asString()).toCursor()
+              : null);
+    }
+
+    private static Instant at(JsonNode item) {
+      return Instant.parse(item.path("at").asString());
     }
   }
+
+  /**
+   * A page.
+   *
+   * @param next where the next page begins; null if this is the last
+   */
+  record Newest(List<JsonNode> items, @Nullable String next) {}
 
   /**
    * @param path of a service by its name, with the query

@@ -1,5 +1,6 @@
 package cn.houqin.gateway;
 
+import cn.houqin.platform.paging.Moment;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,26 +17,36 @@ class NoticeBox {
     this.everywhere = everywhere;
   }
 
-  record View(List<JsonNode> items, List<String> missing) {}
+  /**
+   * @param next where the next page begins; null if this is the last
+   */
+  record View(List<JsonNode> items, @Nullable String next, List<String> missing) {}
 
   /**
    * Which notices are asked for.
    *
    * @param changedSince only those filed at or after this instant
    */
-  record Wanted(int limit, boolean unread, @Nullable Instant changedSince) {
+  record Wanted(int limit, boolean unread, @Nullable Instant changedSince, @Nullable String after) {
+
+    Wanted {
+      if (after != null) {
+        Moment.of(after);
+      }
+    }
 
     String query() {
       return "?limit="
           + limit
           + (unread ? "&unread=true" : "")
-          + (changedSince == null ? "" : "&changedSince=" + changedSince);
+          + (changedSince == null ? "" : "&changedSince=" + changedSince)
+          + (after == null ? "" : "&after=" + after);
     }
   }
 
   View of(Wanted wanted, String token) {
     var answers = everywhere.ask(service -> "/api/" + service + "/notices" + wanted.query(), token);
-    return new View(
-        answers.newest("id").stream().limit(wanted.limit()).toList(), answers.missing());
+    var page = answers.newest("id", wanted.limit());
+    return new View(page.items(), page.next(), answers.missing());
   }
 }

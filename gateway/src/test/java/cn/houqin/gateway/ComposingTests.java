@@ -86,6 +86,18 @@ class ComposingTests {
   }
 
   @Test
+  void noticesGoOnInEveryServiceAfterTheLastShown() {
+    var next = visitor.get("/api/notices?limit=1").body().get("next").asString();
+
+    visitor.get("/api/notices?limit=1&after=" + next);
+
+    assertThat(contracts.asked().getLast())
+        .isEqualTo("GET /api/contract-service/notices?limit=1&after=" + next);
+    assertThat(visitor.get("/api/notices").body().get("next").isNull()).isTrue();
+    assertThat(visitor.get("/api/notices?after=x").status()).isEqualTo(400);
+  }
+
+  @Test
   void aDeploymentThatIsAwayLeavesItsLinesOutAndTheyAreNamed() {
     laundry.close();
     assertThat(visitor.get("/api/board").body().get("missingLines").toString())
