@@ -13,6 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class LineSums {
 
+  /** How many figures there are; a bucket that was never summed has none yet. */
+  static final Document FIGURES =
+      new Document(
+          "$sum", new Document("$toLong", new Document("$ifNull", List.of("$figures", 0))));
+
   private final MongoTemplate mongo;
   private final Tallies tallies;
 
@@ -52,6 +57,12 @@ public class LineSums {
   public record Sum(
       String contract, int months, BigDecimal numerator, BigDecimal denominator, long figures) {}
 
+  /** A decimal, whatever is summed. */
+  static Document exactSum(String field) {
+    return new Document(
+        "$sum", new Document("$toDecimal", new Document("$ifNull", List.of("$" + field, 0))));
+  }
+
   /** Every figure that was not withdrawn, by contract in order of its number. */
   public List<Sum> byContract(Asked asked) {
     tallies.sumStale(asked.filter());
@@ -64,9 +75,9 @@ public class LineSums {
                 new Document(
                     "$group",
                     new Document("_id", "$contract")
-                        .append("numerator", new Document("$sum", "$numerator"))
-                        .append("denominator", new Document("$sum", "$denominator"))
-                        .append("figures", new Document("$sum", "$figures"))
+                        .append("numerator", exactSum("numerator"))
+                        .append("denominator", exactSum("denominator"))
+                        .append("figures", FIGURES)
                         .append("months", new Document("$addToSet", "$month"))),
                 new Document("$match", new Document("figures", new Document("$gt", 0))),
                 new Document("$sort", new Document("_id", 1))))

@@ -24,13 +24,15 @@ import org.springframework.stereotype.Component;
 public class Tallies {
 
   static final String COLLECTION = "tallies";
-  private static final String STALE_SINCE = "staleSince";
+  static final String STALE_SINCE = "staleSince";
   private static final int AT_ONCE = 200;
 
   private final MongoTemplate mongo;
+  private final Summing summing;
 
   Tallies(MongoTemplate mongo, Observations observations) {
     this.mongo = mongo;
+    this.summing = new Summing(mongo);
     buckets()
         .createIndex(
             new Document("hospital", 1)
@@ -39,6 +41,7 @@ public class Tallies {
                 .append("month", 1)
                 .append("_id", 1));
     buckets().createIndex(new Document(STALE_SINCE, 1), new IndexOptions().sparse(true));
+    TallyRemaking.ifDropped(mongo);
     observations.onChange(this::raise);
   }
 
@@ -86,10 +89,14 @@ public class Tallies {
                     .append("line", line)
                     .append("month", month))
             .sort(new Document("_id", 1));
-    for (var bucket : found) {
-      var tally = bucket.containsKey(STALE_SINCE) ? sum(bucket) : tally(bucket);
-      if (tally.figures() > 0) {
-        tallies.add(tally);
+    var read = found.into(new ArrayList<>());
+    var anew =
+        summing.sum(read.stream().filter(bucket -> bucket.containsKey(STALE_SINCE)).toList());
+    for (var bucket : read) {
+      var summed = anew.get(bucket.getString("_id"));
+      var shown = summed == null ? tally(bucket) : summed;
+      if (shown.figures() > 0) {
+        tallies.add(shown);
       }
     }
     return tallies;
@@ -97,12 +104,13 @@ public class Tallies {
 
   /** Sums what is stale among some buckets. */
   void sumStale(Document among) {
-    buckets()
-        .find(new Document(among).append(STALE_SINCE, new Document("$gt", new Date(0))))
-        .forEach(this::sum);
+    summing.sum(
+        buckets()
+            .find(new Document(among).append(STALE_SINCE, new Document("$gt", new Date(0))))
+            .into(new ArrayList<>()));
   }
 
-  /** Sums some of what is stale; true if there may be more. */
+  /** Sums some of what is stale, and with it all that is stale of the same cards. */
   boolean sumStale() {
     var stale =
         buckets()
@@ -110,7 +118,7 @@ public class Tallies {
             .sort(new Document(STALE_SINCE, 1))
             .limit(AT_ONCE)
             .into(new ArrayList<>());
-    stale.forEach(this::sum);
+    stale.stream().map(Summing::card).distinct().forEach(this::sumStale);
     return stale.size() == AT_ONCE;
   }
 
@@ -124,42 +132,6 @@ public class Tallies {
                 .limit(1)
                 .first())
         .map(found -> found.getDate(STALE_SINCE).toInstant());
-  }
-
-  private Tally sum(Document bucket) {
-    var tally = summed(bucket);
-    buckets()
-        .updateOne(
-            new Document("_id", bucket.get("_id")).append("number", bucket.get("number")),
-            new Document(
-                    "$set",
-                    new Document("numerator", new Decimal128(tally.numerator()))
-                        .append("denominator", new Decimal128(tally.denominator()))
-                        .append("figures", tally.figures()))
-                .append("$unset", new Document(STALE_SINCE, "")));
-    return tally;
-  }
-
-  private Tally summed(Document bucket) {
-    var numerator = BigDecimal.ZERO;
-    var denominator = BigDecimal.ZERO;
-    var figures = 0L;
-    var counting = new Document("withdrawn", null);
-    for (var field : List.of("hospital", "contract", "line", "month", "indicator", "day")) {
-      counting.append(field, bucket.get(field));
-    }
-    var found =
-        mongo
-            .getCollection(Observations.COLLECTION)
-            .find(counting)
-            .projection(new Document("numerator", 1).append("denominator", 1));
-    for (var one : found) {
-      numerator = numerator.add(one.get("numerator", Decimal128.class).bigDecimalValue());
-      denominator = denominator.add(one.get("denominator", Decimal128.class).bigDecimalValue());
-      figures++;
-    }
-    return new Tally(
-        bucket.getString("indicator"), bucket.getString("day"), numerator, denominator, figures);
   }
 
   private static Tally tally(Document bucket) {

@@ -82,6 +82,12 @@ public class Cards {
     return score(hospital, closing, terms.basis(hospital, closing.cardId()), sums);
   }
 
+  /** The same under terms that are known already. */
+  public Card ofSums(
+      String hospital, Closing closing, Scheme scheme, List<ScoreInput.Observation> sums) {
+    return Scoring.compute(input(hospital, closing, scheme, sums));
+  }
+
   private static ScoreInput.Observation figure(Tallies.Tally sum) {
     return new ScoreInput.Observation(
         sum.indicator() + "/" + sum.day(),

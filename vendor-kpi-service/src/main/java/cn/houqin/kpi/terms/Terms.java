@@ -69,15 +69,40 @@ public class Terms {
 
   /** 404 if the contract does not have the line in that month. */
   public Scored of(String hospital, Month asked) {
-    var contract = contract(hospital, asked.contract());
-    return inForce(contract, asked.month())
+    return scored(contract(hospital, asked.contract()), asked.line(), asked.month())
+        .orElseThrow(() -> new NotFound("scorecard", asked.toString()));
+  }
+
+  private static Optional<Scored> scored(
+      ContractEvent.State contract, String line, YearMonth month) {
+    return inForce(contract, month)
         .flatMap(
             version ->
                 version.lines().stream()
-                    .filter(line -> line.line().equals(asked.line()))
-                    .map(line -> new Scored(contract.vendor(), version.version(), line.scheme())))
-        .reduce((_, later) -> later)
-        .orElseThrow(() -> new NotFound("scorecard", asked.toString()));
+                    .filter(one -> one.line().equals(line))
+                    .map(one -> new Scored(contract.vendor(), version.version(), one.scheme())))
+        .reduce((_, later) -> later);
+  }
+
+  /** By whom and by which scheme a contract's month is scored. */
+  public record OfContract(String contract, Scored scored) {}
+
+  /** Contracts that have had a line at some time, after one of them, in order of their numbers. */
+  public List<ContractEvent.State> withLine(String hospital, String line, String after, int limit) {
+    var criteria =
+        Criteria.where("_id").gt(hospital + "/" + after).and("state.versions.lines.line").is(line);
+    return contracts.where(hospital, criteria, limit);
+  }
+
+  /** Those of the contracts that have the line in the month. */
+  public static List<OfContract> inMonth(
+      List<ContractEvent.State> contracts, String line, YearMonth month) {
+    return contracts.stream()
+        .flatMap(
+            contract ->
+                scored(contract, line, month).stream()
+                    .map(scored -> new OfContract(contract.contract(), scored)))
+        .toList();
   }
 
   /** The contracts in force on a day of a month for which a fee is due; by number. */

@@ -158,6 +158,18 @@ class TalliesTests {
   }
 
   @Test
+  void droppedTheyAreMadeAgainAtTheNextStart() {
+    IntStream.range(0, 40).forEach(n -> observations.insert("h", figure(n, new Random(n))));
+    var before = tallied();
+    mongo.getCollection("tallies").drop();
+
+    tallies = new Tallies(mongo, observations);
+
+    assertThat(tallied()).isEqualTo(before);
+    assertEqual();
+  }
+
+  @Test
   void aSumTakenOfAnOlderStateIsNotKept() {
     var one = figure(1, new Random(1));
     observations.insert("h", one);

@@ -1,0 +1,120 @@
+package cn.houqin.kpi.evidence;
+
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/**
+ * Sums buckets anew, those of a card in one question. The number of each was read before; its sum
+ * is kept only if the number is still the same.
+ */
+final class Summing {
+
+  private static final List<String> OF_CARD = List.of("hospital", "contract", "line", "month");
+
+  private final MongoTemplate mongo;
+
+  Summing(MongoTemplate mongo) {
+    this.mongo = mongo;
+  }
+
+  /** What all buckets of a bucket's card have in common. */
+  static Document card(Document bucket) {
+    var card = new Document();
+    OF_CARD.forEach(field -> card.append(field, bucket.get(field)));
+    return card;
+  }
+
+  /** The new sums by the buckets' ids. */
+  Map<String, Tallies.Tally> sum(List<Document> buckets) {
+    var sums = new HashMap<String, Tallies.Tally>();
+    buckets.stream()
+        .collect(Collectors.groupingBy(Summing::card))
+        .forEach((card, ofCard) -> sums.putAll(sum(card, ofCard)));
+    return sums;
+  }
+
+  private Map<String, Tallies.Tally> sum(Document card, List<Document> buckets) {
+    var counted = counted(card, buckets);
+    var sums = new HashMap<String, Tallies.Tally>();
+    for (var bucket : buckets) {
+      var nothing =
+          new Tallies.Tally(
+              bucket.getString("indicator"),
+              bucket.getString("day"),
+              BigDecimal.ZERO,
+              BigDecimal.ZERO,
+              0);
+      sums.put(
+          bucket.getString("_id"),
+          counted.getOrDefault(nothing.indicator() + "/" + nothing.day(), nothing));
+    }
+    keep(buckets, sums);
+    return sums;
+  }
+
+  private Map<String, Tallies.Tally> counted(Document card, List<Document> buckets) {
+    var counting =
+        new Document(card)
+            .append("indicator", new Document("$in", distinct(buckets, "indicator")))
+            .append("day", new Document("$in", distinct(buckets, "day")))
+            .append("withdrawn", null);
+    var counted = new HashMap<String, Tallies.Tally>();
+    mongo
+        .getCollection(Observations.COLLECTION)
+        .aggregate(
+            List.of(
+                new Document("$match", counting),
+                new Document(
+                    "$group",
+                    new Document(
+                            "_id", new Document("indicator", "$indicator").append("day", "$day"))
+                        .append("numerator", new Document("$sum", "$numerator"))
+                        .append("denominator", new Document("$sum", "$denominator"))
+                        .append("figures", new Document("$sum", 1L)))))
+        .forEach(
+            group -> {
+              var id = group.get("_id", Document.class);
+              counted.put(
+                  id.getString("indicator") + "/" + id.getString("day"),
+                  new Tallies.Tally(
+                      id.getString("indicator"),
+                      id.getString("day"),
+                      group.get("numerator", Decimal128.class).bigDecimalValue(),
+                      group.get("denominator", Decimal128.class).bigDecimalValue(),
+                      group.getLong("figures")));
+            });
+    return counted;
+  }
+
+  private static List<Object> distinct(List<Document> buckets, String field) {
+    return buckets.stream().map(bucket -> bucket.get(field)).distinct().toList();
+  }
+
+  private void keep(List<Document> buckets, Map<String, Tallies.Tally> sums) {
+    var writes = buckets.stream().map(bucket -> kept(bucket, sums)).toList();
+    mongo
+        .getCollection(Tallies.COLLECTION)
+        .bulkWrite(writes, new BulkWriteOptions().ordered(false));
+  }
+
+  private static UpdateOneModel<Document> kept(Document bucket, Map<String, Tallies.Tally> sums) {
+    var sum = Objects.requireNonNull(sums.get(bucket.getString("_id")));
+    return new UpdateOneModel<>(
+        new Document("_id", bucket.get("_id")).append("number", bucket.get("number")),
+        new Document(
+                "$set",
+                new Document("numerator", new Decimal128(sum.numerator()))
+                    .append("denominator", new Decimal128(sum.denominator()))
+                    .append("figures", sum.figures()))
+            .append("$unset", new Document(Tallies.STALE_SINCE, "")));
+  }
+}
