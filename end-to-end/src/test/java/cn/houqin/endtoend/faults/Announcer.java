@@ -28,7 +28,7 @@ public final class Announcer implements AutoCloseable {
   }
 
   /** An aggregate's state under its first sequence. */
-  void state(Stream stream, String type, String hospital, String subject, String body) {
+  public void state(Stream stream, String type, String hospital, String subject, String body) {
     var headers = new LinkedHashMap<String, String>();
     headers.put("ce_specversion", "1.0");
     headers.put("ce_id", hospital + "/" + subject + "/1");

@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
  * A service's boot jar, unpacked and with a cache of its loaded classes, so that starting it again
  * and again is cheap. Both are kept under target until the jar is built anew.
  */
-record BootJar(String service, Path folder) {
+public record BootJar(String service, Path folder) {
 
   private static final List<String> FLAGS =
       List.of("-XX:+UseSerialGC", "-Xmx192m", "-XX:TieredStopAtLevel=1");
 
   /** Where the build puts it. */
-  static Path of(String service) {
+  public static Path of(String service) {
     return Path.of(
         System.getProperty("houqin.root"), service, "target", service + "-0.1.0-boot.jar");
   }

@@ -55,10 +55,15 @@ final class Killable implements AutoCloseable {
   /** SIGKILL, and again from the beginning. */
   void killAndRestart() {
     kill();
+    restart();
+  }
+
+  void restart() {
     process = run();
   }
 
-  private void kill() {
+  /** SIGKILL; returns once it is gone. */
+  void kill() {
     process.destroyForcibly();
     try {
       process.waitFor();

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody at one service's own address. */
-record Person(String address, String token) {
+public record Person(String address, String token) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP =
@@ -25,7 +25,7 @@ record Person(String address, String token) {
           .build();
 
   /** What the service answered. */
-  record Answer(int status, JsonNode body, HttpHeaders headers) {
+  public record Answer(int status, JsonNode body, HttpHeaders headers) {
 
     String text(String field) {
       return body.path(field).asString("");
@@ -40,12 +40,12 @@ record Person(String address, String token) {
       return text("type").replaceFirst(".*/", "");
     }
 
-    boolean isDone() {
+    public boolean isDone() {
       return status >= 200 && status < 300;
     }
 
     /** This answer, which must have that status. */
-    Answer must(int wanted) {
+    public Answer must(int wanted) {
       if (status != wanted) {
         throw new AssertionError("Not " + wanted + " but " + status + ": " + body);
       }
@@ -58,7 +58,12 @@ record Person(String address, String token) {
     }
   }
 
-  Answer get(String path) {
+  /** Empty unless it is there and answers 2xx. */
+  public Optional<Answer> attempt(String path) {
+    return attempt(request(path).GET()).filter(Answer::isDone);
+  }
+
+  public Answer get(String path) {
     return answered(request(path).GET());
   }
 
@@ -97,7 +102,7 @@ record Person(String address, String token) {
   }
 
   /** As {@link #postUntilAnswered}, under a key made of what is asked. */
-  Answer must(int status, String path, String body) {
+  public Answer must(int status, String path, String body) {
     return postUntilAnswered(path, body, Integer.toHexString((path + body).hashCode()))
         .must(status);
   }

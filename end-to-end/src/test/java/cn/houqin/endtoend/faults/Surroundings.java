@@ -20,10 +20,10 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param test begins the names of their databases, so that no test meets another's
  * @param store address of the server, without a database
  */
-record Surroundings(String test, String store, String broker, Path routes) {
+public record Surroundings(String test, String store, String broker, Path routes) {
 
   /** On the store and the broker that the tests of this JVM share. */
-  static Surroundings of(String test) {
+  public static Surroundings of(String test) {
     return on(test, TestMongo.uri(), TestBroker.bootstrapServers());
   }
 
@@ -51,15 +51,15 @@ record Surroundings(String test, String store, String broker, Path routes) {
   }
 
   /** The database of a service here; its consumer group has the same name. */
-  String database(String service) {
+  public String database(String service) {
     return test + "_" + service.replace('-', '_');
   }
 
-  MongoDatabase store(String service) {
+  public MongoDatabase store(String service) {
     return TestMongo.client().getDatabase(database(service));
   }
 
-  List<String> settings(String service, int port) {
+  public List<String> settings(String service, int port) {
     return List.of(
         "--server.port=" + port,
         "--spring.mongodb.uri=" + store.replaceFirst("/\\?", "/" + database(service) + "?"),
@@ -71,7 +71,7 @@ record Surroundings(String test, String store, String broker, Path routes) {
   }
 
   /** Outside the range that clients' own ports are taken from, so that it stays free meanwhile. */
-  static int freePort() {
+  public static int freePort() {
     while (true) {
       var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
       try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

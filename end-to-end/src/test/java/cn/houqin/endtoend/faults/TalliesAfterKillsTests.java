@@ -1,0 +1,109 @@
+package cn.houqin.endtoend.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.houqin.events.Streams;
+import com.mongodb.client.MongoDatabase;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+/**
+ * vendor-kpi-service is killed with SIGKILL while it takes figures in, so that some kills fall
+ * between a figure and its day sum; the live card is what the figures come to all the same.
+ */
+class TalliesAfterKillsTests {
+
+  private static final String KPI = "vendor-kpi-service";
+  private static final int EACH_ROUND = 400;
+
+  /** A killed consumer's partitions are given to the next after three seconds. */
+  private static final List<String> SOON =
+      List.of(
+          "--spring.kafka.consumer.properties.session.timeout.ms=3000",
+          "--spring.kafka.consumer.properties.heartbeat.interval.ms=900");
+
+  private final SplittableRandom random = new SplittableRandom(Figures.SEED);
+  private final Surroundings here = Surroundings.of("tallied");
+  private final MongoDatabase store = here.store(KPI);
+  private final Hospital hospital = new Hospital("tallied-" + Figures.SEED);
+  private final YearMonth month = YearMonth.now();
+
+  @Test
+  void theLiveCardIsWhatItsFiguresComeTo() {
+    assumeThat(Files.exists(BootJar.of(KPI))).as("boot jars are built by ./mvnw verify").isTrue();
+    try (var kpi = Killable.start(KPI, here, SOON);
+        var elsewhere = new Announcer(here.broker())) {
+      kpi.awaitReady();
+      hospital.announce(elsewhere);
+      hospital.scoreAt(kpi.address());
+      var feed = new EvidenceFeed(elsewhere, hospital, month, random);
+
+      var gaps = killed(kpi, feed, Figures.rounds(6));
+
+      kpi.awaitReady();
+      Topic.of(here.broker(), Streams.WORK_ORDERS).awaitReadBy(here.database(KPI));
+      Figures.print(
+          "tallies kill -9: %d rounds, %d figures, %d kills left one without its sum (%d before the sum was told of it)",
+          gaps.size(),
+          feed.given(),
+          gaps.stream().filter(TallyGaps::isAny).count(),
+          gaps.stream().filter(gap -> gap.unknown() > 0).count());
+      assertThat(gaps).anyMatch(TallyGaps::isAny);
+      assertCard(kpi, feed.expected());
+    }
+  }
+
+  /** Each time after a random number of the round's figures; says what each kill left. */
+  private List<TallyGaps> killed(Killable kpi, EvidenceFeed feed, int rounds) {
+    var gaps = new ArrayList<TallyGaps>();
+    for (var round = 0; round < rounds; round++) {
+      kpi.awaitReady();
+      var until = taken() + random.nextInt(1, EACH_ROUND);
+      feed.give(EACH_ROUND);
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(2))
+          .atMost(Duration.ofSeconds(90))
+          .until(() -> taken() >= until);
+      kpi.kill();
+      gaps.add(TallyGaps.in(store, hospital.name()));
+      kpi.restart();
+    }
+    return gaps;
+  }
+
+  private long taken() {
+    return store.getCollection("observations").estimatedDocumentCount();
+  }
+
+  private void assertCard(Killable kpi, Expected expected) {
+    var path = "/api/scorecards/" + Settled.card(month.toString());
+    var card = hospital.as(kpi.address(), "VENDOR_MANAGER").get(path).must(200).body();
+    expected
+        .denominators()
+        .forEach(
+            (indicator, denominator) -> {
+              var count = card.at("/counts/" + indicator);
+              assertThat(count.get("denominator").asString()).isEqualTo(denominator + "");
+              assertThat(count.get("numerator").asString())
+                  .isEqualTo(expected.numerators().get(indicator) + "");
+            });
+    assertThat(card.at("/score/total").asString()).isEqualTo(expected.total().toPlainString());
+    assertThat(counting()).isEqualTo(expected.ids().size());
+    assertThat(TallyGaps.in(store, hospital.name()).unknown()).isZero();
+  }
+
+  private long counting() {
+    return store
+        .getCollection("observations")
+        .countDocuments(new Document("hospital", hospital.name()).append("withdrawn", null));
+  }
+}
