@@ -2,7 +2,9 @@ package cn.houqin.kpi.scorecard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is or was appealed against on a card.
@@ -33,6 +35,16 @@ public record Disputes(List<Open> open, List<Disregarded> disregarded) {
   /** Whether an appeal against it is not decided. */
   public boolean isDisputed(String evidenceId) {
     return open.stream().anyMatch(one -> one.evidence().contains(evidenceId));
+  }
+
+  /** The appeal that a figure is disputed by, or was taken out of the count by. */
+  public Optional<String> appealOf(String evidenceId) {
+    return Stream.concat(
+            open.stream().filter(one -> one.evidence().contains(evidenceId)).map(Open::appeal),
+            disregarded.stream()
+                .filter(one -> one.evidenceId().equals(evidenceId))
+                .map(Disregarded::appeal))
+        .findFirst();
   }
 
   /** Whether a panel took it out of the count. */

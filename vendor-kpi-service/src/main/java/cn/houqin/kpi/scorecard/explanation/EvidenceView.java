@@ -3,9 +3,15 @@ package cn.houqin.kpi.scorecard.explanation;
 import cn.houqin.kpi.evidence.Observation;
 import cn.houqin.kpi.scorecard.Closing;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A figure that came for a card, and whether and how it counts. */
-record EvidenceView(Observation observation, State state) {
+/**
+ * A figure that came for a card, and whether and how it counts; who withdrew it and why stands on
+ * the figure.
+ *
+ * @param appeal by which it is disputed, or was taken out of the count; null where by none
+ */
+record EvidenceView(Observation observation, State state, @Nullable String appeal) {
 
   /** How a figure stands to a card. */
   enum State {
@@ -22,7 +28,8 @@ record EvidenceView(Observation observation, State state) {
   }
 
   static EvidenceView of(Observation one, Closing card, Instant cutOff) {
-    return new EvidenceView(one, state(one, card, cutOff));
+    var appeal = card.disputes().appealOf(one.evidenceId()).orElse(null);
+    return new EvidenceView(one, state(one, card, cutOff), appeal);
   }
 
   private static State state(Observation one, Closing card, Instant cutOff) {

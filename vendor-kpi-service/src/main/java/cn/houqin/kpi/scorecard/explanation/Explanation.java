@@ -62,15 +62,18 @@ record Explanation(
       BigDecimal denominator,
       Instant datedAt,
       String cause,
+      EvidenceView.State state,
       String link) {
 
-    static Cause of(Observation one) {
+    static Cause of(EvidenceView view) {
+      var one = view.observation();
       return new Cause(
           one.evidenceId(),
           one.numerator(),
           one.denominator(),
           one.datedAt(),
           one.cause(),
+          view.state(),
           Explanation.link(one));
     }
   }
@@ -85,12 +88,13 @@ record Explanation(
     };
   }
 
-  static Explanation of(String scorecard, Cards.Computed computed, List<Observation> counted) {
+  static Explanation of(String scorecard, Cards.Computed computed, List<EvidenceView> counted) {
     var figure = computed.card().explanation();
-    SortedMap<String, List<Observation>> byIndicator =
+    SortedMap<String, List<EvidenceView>> byIndicator =
         counted.stream()
             .collect(
-                Collectors.groupingBy(Observation::indicator, TreeMap::new, Collectors.toList()));
+                Collectors.groupingBy(
+                    view -> view.observation().indicator(), TreeMap::new, Collectors.toList()));
     var evidence = new TreeMap<String, List<Cause>>();
     var more = new TreeMap<String, String>();
     byIndicator.forEach(

@@ -34,7 +34,7 @@ class ExplanationController {
   @PreAuthorize(Readers.READERS)
   Explanation explain(Caller caller, @PathVariable String scorecard) {
     return Explanation.of(
-        scorecard, found.computed(caller, scorecard), found.counted(caller, scorecard));
+        scorecard, found.computed(caller, scorecard), found.countedViews(caller, scorecard));
   }
 
   /** The evidence a card counts, in order of id. */
