@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Equal ones share a place and the places after them stay empty; who has none stands last. */
-final class Places {
+public final class Places {
 
   private Places() {}
 
@@ -18,14 +18,14 @@ final class Places {
    * @param rank null where there is nothing to rank
    * @param tied whether others have the same
    */
-  record Place(@Nullable Integer rank, boolean tied) {}
+  public record Place(@Nullable Integer rank, boolean tied) {}
 
   /**
    * @param by null for one without a place
    * @param best the better one first
    * @param name decides the order of equal ones
    */
-  static <T, V, R> List<R> of(
+  public static <T, V, R> List<R> of(
       List<T> all,
       Function<T, @Nullable V> by,
       Comparator<V> best,

@@ -157,6 +157,11 @@ public class Terms {
     return ZoneId.of(hospitals.require(hospital, hospital).zone());
   }
 
+  /** What the hospital calls itself. */
+  public String name(String hospital) {
+    return hospitals.require(hospital, hospital).name();
+  }
+
   /** The first instant after a month. */
   public Instant endOf(String hospital, YearMonth month) {
     return month.plusMonths(1).atDay(1).atStartOfDay(zone(hospital)).toInstant();

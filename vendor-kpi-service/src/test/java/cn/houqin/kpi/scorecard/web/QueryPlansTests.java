@@ -80,6 +80,7 @@ class QueryPlansTests {
             card + "/forecast")) {
       hospital.manager().get(path).must(200);
     }
+    hospital.manager().get("/api/publications?line=CLEANING&month=" + hospital.month()).must(200);
     hospital.manager().get("/api/vendor-figures?month=" + hospital.month()).must(200);
     hospital.manager().get("/api/period-cards?line=CLEANING&period=" + hospital.month().getYear());
     hospital.manager().get("/api/rankings?line=CLEANING&from=" + hospital.month()).must(200);

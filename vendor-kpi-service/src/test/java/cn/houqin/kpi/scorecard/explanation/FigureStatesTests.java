@@ -1,4 +1,4 @@
-package cn.houqin.kpi.scorecard.web;
+package cn.houqin.kpi.scorecard.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
