@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +56,30 @@ record MonthInput(
     return new MonthInput(month, zone, asOf, terms, daysInForce, calendar, facts.scoring(others));
   }
 
-  /** The same with other failures. */
-  MonthInput failing(Map<String, List<Failure>> others) {
-    return new MonthInput(month, zone, asOf, terms, daysInForce, calendar, facts.failing(others));
+  /** The same without the failures that the line's mechanism does not know. */
+  MonthInput chargeable() {
+    var chargeable = new TreeMap<String, List<Failure>>();
+    facts
+        .failures()
+        .forEach(
+            (line, all) ->
+                chargeable.put(line, all.stream().filter(mechanism(line)::charges).toList()));
+    return new MonthInput(
+        month, zone, asOf, terms, daysInForce, calendar, facts.failing(chargeable));
+  }
+
+  /** The failures that the line's mechanism does not know, by id. */
+  List<String> uncharged() {
+    return facts.failures().entrySet().stream()
+        .flatMap(
+            line -> line.getValue().stream().filter(one -> !mechanism(line.getKey()).charges(one)))
+        .map(Failure::failure)
+        .sorted()
+        .toList();
+  }
+
+  private PaymentMechanism mechanism(String line) {
+    return terms.money().mechanisms().getOrDefault(line, PaymentMechanism.NONE);
   }
 
   /** The same with other misreporting. */
@@ -90,7 +112,7 @@ record MonthInput(
                         PartVolumes.order(entry)))
             .toList(),
         facts.failures().getOrDefault(line.line(), List.of()),
-        terms.money().mechanisms().getOrDefault(line.line(), PaymentMechanism.NONE),
+        mechanism(line.line()),
         card.scorecard());
   }
 

@@ -1,7 +1,6 @@
 package cn.houqin.contract.settlement;
 
 import cn.houqin.contract.contract.Contracts;
-import cn.houqin.contract.payment.Failure;
 import cn.houqin.contract.payment.PaymentMechanism;
 import cn.houqin.contract.payment.Settlement;
 import cn.houqin.contract.payment.Settlement.Row;
@@ -123,15 +122,13 @@ public class TriedSettlements {
       Asked asked,
       SettlementRecord record,
       List<SettlementRecord> later) {
-    var uncharged = new TreeSet<String>();
     var cards = cards(asked, record);
     var input =
         later.isEmpty()
             ? settling.input(hospital, agreement, record).scoring(cards)
             : settling.input(
                 MonthSettling.Basis.of(hospital, agreement, record, asOf(record, later), cards));
-    var charged = input.failing(charged(input, uncharged));
-    var result = settling.compute(hospital, charged, 0, List.of());
+    var result = settling.compute(hospital, input.chargeable(), 0, List.of());
     return new Tried(
         asked.month(),
         record.status().name(),
@@ -139,7 +136,7 @@ public class TriedSettlements {
         correctedFen(later, asked.month()),
         ownFen(result),
         lines(record.result(), result),
-        List.copyOf(uncharged));
+        input.uncharged());
   }
 
   /** When it was last looked at. */
@@ -165,25 +162,6 @@ public class TriedSettlements {
                             score.grade(),
                             card.digest())));
     return cards;
-  }
-
-  private static Map<String, List<Failure>> charged(MonthInput input, Set<String> uncharged) {
-    var charged = new TreeMap<String, List<Failure>>();
-    input
-        .facts()
-        .failures()
-        .forEach(
-            (line, failures) -> {
-              var mechanism =
-                  input.terms().money().mechanisms().getOrDefault(line, PaymentMechanism.NONE);
-              var known = failures.stream().filter(mechanism::charges).toList();
-              failures.stream()
-                  .filter(one -> !mechanism.charges(one))
-                  .map(Failure::failure)
-                  .forEach(uncharged::add);
-              charged.put(line, known);
-            });
-    return charged;
   }
 
   private static List<Line> lines(Settlement was, Settlement would) {
