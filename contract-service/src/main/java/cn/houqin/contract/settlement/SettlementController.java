@@ -92,12 +92,16 @@ class SettlementController {
   Page<SettlementRecord> list(
       Caller caller,
       @RequestParam(required = false) @Nullable String contract,
+      @RequestParam(required = false) SettlementRecord.@Nullable Status status,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Instant changedSince) {
     Map<String, Object> filters = new HashMap<>();
     if (contract != null) {
       filters.put("contract", contract);
+    }
+    if (status != null) {
+      filters.put("status", status.name());
     }
     return settlements
         .list(caller, new ListQuery(filters, "-month", limit, after, changedSince))

@@ -27,6 +27,8 @@ class SettlementStorage {
             List.of(
                 IndexSpec.on("-month"),
                 IndexSpec.on("contract", "-month"),
-                IndexSpec.on("shownTo", "-month"))));
+                IndexSpec.on("status", "-month"),
+                IndexSpec.on("shownTo", "-month"),
+                IndexSpec.on("shownTo", "status", "-month"))));
   }
 }

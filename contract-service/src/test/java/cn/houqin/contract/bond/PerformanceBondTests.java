@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import cn.houqin.contract.AHospital;
 import cn.houqin.contract.Api;
 import cn.houqin.contract.TestClock;
-import cn.houqin.contract.settlement.SettledContract;
 import cn.houqin.platform.testing.HouqinServiceTest;
+import cn.houqin.platform.testing.TestTokens;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,13 +24,14 @@ class PerformanceBondTests {
 
   @LocalServerPort private int port;
   @Autowired private TestClock clock;
-  private SettledContract contract;
   private AHospital hospital;
 
   @BeforeEach
   void aSignedContract() {
-    contract = SettledContract.signed(port);
-    hospital = contract.hospital();
+    hospital = AHospital.ready(port, true);
+    var version = AHospital.version(today().minusDays(10), today().plusDays(400), 3_100_000, "B1");
+    hospital.approved("HT-1", AHospital.VENDOR, version);
+    hospital.sign("HT-1").must(200);
   }
 
   private Api.Answer book(long fen) {
@@ -54,6 +55,10 @@ class PerformanceBondTests {
         .post(
             BOND + "/top-ups",
             "{\"fen\": %d, \"dueOn\": \"%s\", \"reason\": \"drawn\"}".formatted(fen, dueOn));
+  }
+
+  private Api otherFinance() {
+    return new Api(port, TestTokens.of("finance-2", hospital.name(), "FINANCE"));
   }
 
   private LocalDate today() {
@@ -85,8 +90,7 @@ class PerformanceBondTests {
     assertThat(drawn.text("/balanceFen")).isEqualTo("700000");
     assertThat(drawn.text("/entries/1/fen")).isEqualTo("-300000");
     assertThat(drawn.text("/payouts/0/approvedBy")).isEqualTo("vendor_manager");
-    assertThat(contract.otherFinance().post(approval, "").problem())
-        .isEqualTo("payout-is-approved");
+    assertThat(otherFinance().post(approval, "").problem()).isEqualTo("payout-is-approved");
     ask("DRAW_DOWN", 700_000).must(200);
     hospital.manager().post(BOND + "/payouts/2/approval", "").must(200);
     assertThat(ask("DRAW_DOWN", 1).status()).isEqualTo(409);

@@ -61,6 +61,33 @@ class BadContractsTests {
   }
 
   @Test
+  void namesEveryFaultOfTaxAndRetention() {
+    var refused =
+        draft(
+            good.replace(
+                "\"linePercent\"",
+                """
+                "invoice": {"vat": {"percent": "101", "included": true},
+                  "lines": {"SECURITY": {"percent": "-1", "included": false}},
+                  "retention": {"percent": "100.5"}}, "linePercent"
+                """));
+
+    assertThat(refused.errors())
+        .containsExactlyInAnyOrder(
+            "/version/invoice/vat/percent between 101",
+            "/version/invoice/lines/SECURITY/percent between -1",
+            "/version/invoice/lines/SECURITY line-of-contract SECURITY",
+            "/version/invoice/retention/percent between 100.5");
+    assertThat(
+            draft(
+                    good.replace(
+                        "\"linePercent\"",
+                        "\"invoice\": {\"vat\": {\"percent\": \"6\"}}, \"linePercent\""))
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void tellsFaultsInChinese() {
     var refused =
         hospital

@@ -104,6 +104,9 @@ class SettlingOverHttpTests {
     hospital.manager().post(SETTLEMENT + "/approval", "").must(200);
     finance().post(SETTLEMENT + "/payment", PAYMENT).must(200);
 
+    assertThat(vendor().get("/api/settlements?status=PAID").body().get("items")).hasSize(1);
+    assertThat(finance().get("/api/settlements?status=DRAFT").body().get("items")).isEmpty();
+    assertThat(finance().get("/api/settlements?status=NONE").status()).isEqualTo(400);
     var paid = finance().get(SETTLEMENT);
     assertThat(paid.text("/status")).isEqualTo("PAID");
     assertThat(paid.text("/payment/reference")).isEqualTo("ICBC-1");
