@@ -25,6 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EvidenceManifestController {
 
+  /** A plan once chosen among few orders would look at all of the hospital's. */
+  private static final Document BY_EVIDENCE =
+      new Document("hospital", 1)
+          .append("evidence.contract", 1)
+          .append("evidence.line", 1)
+          .append("evidence.month", 1)
+          .append("_id", 1);
+
   private final MongoTemplate mongo;
   private final String collection;
 
@@ -84,6 +92,7 @@ class EvidenceManifestController {
     mongo
         .getCollection(collection)
         .find(filter)
+        .hint(BY_EVIDENCE)
         .projection(new Document("evidence", 1))
         .forEach(
             order ->
