@@ -9,6 +9,7 @@ import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.register.RegisterImport;
+import cn.houqin.platform.register.RegisterImports;
 import cn.houqin.platform.sheet.Sheet;
 import cn.houqin.platform.web.Answers;
 import cn.houqin.platform.web.RequiresIfMatch;
@@ -37,11 +38,11 @@ class MaterialController {
   private static final String WRITERS = "hasAnyRole('PROCUREMENT','INTEGRATOR','ADMINISTRATOR')";
 
   private final Aggregates<Material> materials;
-  private final MaterialImporter importer;
+  private final RegisterImports<Material> register;
 
-  MaterialController(Aggregates<Material> materials, MaterialImporter importer) {
+  MaterialController(Aggregates<Material> materials, RegisterImports<Material> register) {
     this.materials = materials;
-    this.importer = importer;
+    this.register = register;
   }
 
   /** A material to be kept. */
@@ -75,7 +76,7 @@ class MaterialController {
   @PreAuthorize(WRITERS)
   ResponseEntity<Material> add(Call call, @Valid @RequestBody MaterialForm form) {
     var body = form.body();
-    importer.refuseWhileImporting(call.hospital());
+    register.refuseWhileImporting(call.hospital());
     var made = materials.create(call, body.material(), () -> Change.to(body));
     return Answers.created(made, "/api/materials/" + body.material(), Stored::body);
   }
@@ -86,7 +87,7 @@ class MaterialController {
   ResponseEntity<Material> edit(
       Call call, @PathVariable String material, @Valid @RequestBody MaterialForm form) {
     var body = form.body();
-    importer.refuseWhileImporting(call.hospital());
+    register.refuseWhileImporting(call.hospital());
     if (!body.material().equals(material)) {
       throw Invalid.field("/material", "same-as-path", body.material(), material);
     }
@@ -98,7 +99,7 @@ class MaterialController {
   @PostMapping("/{material}/retirement")
   @PreAuthorize(WRITERS)
   ResponseEntity<Material> retire(Call call, @PathVariable String material) {
-    importer.refuseWhileImporting(call.hospital());
+    register.refuseWhileImporting(call.hospital());
     return Answers.done(
         materials.change(call, material, current -> Change.to(current.body().retire())),
         Stored::body);
@@ -109,7 +110,7 @@ class MaterialController {
       consumes = {Sheet.CSV, Sheet.XLSX})
   @PreAuthorize(WRITERS)
   ResponseEntity<RegisterImport.Shown> importFile(Call call, @RequestBody byte[] file) {
-    var accepted = importer.accept(call, file);
+    var accepted = register.accept(call, file);
     return Answers.created(
         accepted, "/api/materials/imports/" + accepted.stored().id(), RegisterImport::shown);
   }
@@ -117,7 +118,7 @@ class MaterialController {
   @GetMapping("/imports/{id}")
   @PreAuthorize(WRITERS)
   ResponseEntity<RegisterImport.Shown> importOf(Caller caller, @PathVariable String id) {
-    return Answers.found(importer.imports(caller, id), RegisterImport::shown);
+    return Answers.found(register.get(caller, id), RegisterImport::shown);
   }
 
   @GetMapping("/{material}")

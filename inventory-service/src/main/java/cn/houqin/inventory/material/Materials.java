@@ -13,11 +13,13 @@ import cn.houqin.platform.aggregate.Timer;
 import cn.houqin.platform.aggregate.VendorScope;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.register.RegisterImport;
+import cn.houqin.platform.register.RegisterImports;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /** What other capabilities may ask about materials. */
@@ -101,9 +103,18 @@ public class Materials {
     }
 
     @Bean
+    RegisterImports<Material> materialRegister(
+        Aggregates<RegisterImport> materialImports,
+        Aggregates<Material> materials,
+        MongoTemplate mongo) {
+      return new RegisterImports<>(
+          materialImports, materials, Material::material, new MaterialReading(materials), mongo);
+    }
+
+    @Bean
     Timer<RegisterImport> materialImportTimer(
-        Aggregates<RegisterImport> materialImports, MaterialImporter importer) {
-      return new Timer<>(materialImports, importer::resume);
+        Aggregates<RegisterImport> materialImports, RegisterImports<Material> register) {
+      return new Timer<>(materialImports, register::resume);
     }
 
     private static MaterialEvent.State published(Material body, Clock clock) {

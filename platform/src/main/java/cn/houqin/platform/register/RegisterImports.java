@@ -8,12 +8,14 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.problem.AlreadyExists;
+import cn.houqin.platform.problem.FieldError;
+import cn.houqin.platform.problem.Invalid;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
@@ -27,6 +29,7 @@ public final class RegisterImports<R> {
   private final Aggregates<RegisterImport> imports;
   private final Aggregates<R> register;
   private final Function<R, String> id;
+  private final Reading<R> reading;
   private final Staging<R> staging;
 
   /**
@@ -36,26 +39,49 @@ public final class RegisterImports<R> {
       Aggregates<RegisterImport> imports,
       Aggregates<R> register,
       Function<R, String> id,
+      Reading<R> reading,
       MongoTemplate mongo) {
     this.imports = imports;
     this.register = register;
     this.id = id;
+    this.reading = reading;
     this.staging =
         new Staging<>(mongo, imports.type().collection() + "_staged", register.type().body());
   }
 
+  /** How files of a register are read. */
+  @FunctionalInterface
+  public interface Reading<R> {
+
+    /** The rows in the order in which they are to be added; all refused where one is bad. */
+    List<R> validated(String hospital, byte[] file);
+  }
+
   /**
-   * Accepts a file and applies it.
+   * Refuses rows that are in the register with other content, all at once.
    *
-   * @param validated reads the rows in the order in which they are to be added, or refuses them all
+   * @param rows with where each stands in its file
    */
-  public Outcome<RegisterImport> accept(Call call, Supplier<List<R>> validated) {
+  public static <R> void refuseOthers(
+      Map<R, String> rows, Predicate<R> isOther, Function<R, String> id) {
+    var faults =
+        rows.entrySet().stream()
+            .filter(row -> isOther.test(row.getKey()))
+            .map(row -> FieldError.of(row.getValue(), "same-as-register", id.apply(row.getKey())))
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new Invalid(faults);
+    }
+  }
+
+  /** Accepts a file and applies it. */
+  public Outcome<RegisterImport> accept(Call call, byte[] file) {
     var importId = imports.newId(call);
     if (imports.find(call.hospital(), importId).isPresent()) {
       return again(call, importId);
     }
     try {
-      return first(call, importId, validated);
+      return first(call, importId, file);
     } catch (RegisterIsBeingImported another) {
       if (imports.find(call.hospital(), importId).isEmpty()) {
         throw another;
@@ -68,9 +94,9 @@ public final class RegisterImports<R> {
     return applied(call, accepted(call, importId, importId, List.of()));
   }
 
-  private Outcome<RegisterImport> first(Call call, String importId, Supplier<List<R>> validated) {
+  private Outcome<RegisterImport> first(Call call, String importId, byte[] file) {
     refuseWhileImporting(call.hospital());
-    var rows = validated.get();
+    var rows = reading.validated(call.hospital(), file);
     var staged = staging.put(call.hospital(), rows, call.now());
     try {
       return applied(call, accepted(call, importId, staged, rows));

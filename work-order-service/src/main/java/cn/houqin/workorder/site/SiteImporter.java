@@ -6,14 +6,12 @@ import cn.houqin.platform.aggregate.Outcome;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.caller.Caller;
-import cn.houqin.platform.problem.FieldError;
-import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.register.RegisterImport;
 import cn.houqin.platform.register.RegisterImports;
 import cn.houqin.platform.sheet.SheetRow;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,11 +33,13 @@ class SiteImporter {
       Aggregates<Location> locations,
       MongoTemplate mongo) {
     this.locations = locations;
-    this.imports = new RegisterImports<>(locationImports, locations, Location::location, mongo);
+    this.imports =
+        new RegisterImports<>(
+            locationImports, locations, Location::location, this::validated, mongo);
   }
 
   Outcome<RegisterImport> accept(Call call, byte[] file) {
-    return imports.accept(call, () -> validated(call.hospital(), file));
+    return imports.accept(call, file);
   }
 
   /** Throws while a file is being applied. */
@@ -91,16 +91,17 @@ class SiteImporter {
       List<SheetRow> rows, Collection<Location> places, Map<String, Location> known) {
     var rowOf = new HashMap<String, SheetRow>();
     rows.forEach(row -> rowOf.put(SiteFile.code(row), row));
-    var faults = new ArrayList<FieldError>();
+    var pointers = new LinkedHashMap<Location, String>();
     for (var place : places) {
-      var before = known.get(place.location());
-      if (before != null && !before.equals(place)) {
-        var row = Objects.requireNonNull(rowOf.get(place.location()));
-        faults.add(FieldError.of(row.pointer("code"), "same-as-register", place.location()));
-      }
+      var row = Objects.requireNonNull(rowOf.get(place.location()));
+      pointers.put(place, row.pointer("code"));
     }
-    if (!faults.isEmpty()) {
-      throw new Invalid(faults);
-    }
+    RegisterImports.refuseOthers(
+        pointers,
+        place -> {
+          var before = known.get(place.location());
+          return before != null && !before.equals(place);
+        },
+        Location::location);
   }
 }
