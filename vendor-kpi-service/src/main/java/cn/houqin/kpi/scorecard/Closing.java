@@ -2,6 +2,7 @@ package cn.houqin.kpi.scorecard;
 
 import cn.houqin.kpi.scorecard.Milestones.Arrival;
 import cn.houqin.kpi.scorecard.Milestones.WithoutManifests;
+import cn.houqin.kpi.scorecard.adjustment.Proposal;
 import cn.houqin.kpi.scoring.ScoreInput.Adjustment;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.NotFound;

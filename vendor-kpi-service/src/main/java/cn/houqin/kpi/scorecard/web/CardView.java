@@ -4,7 +4,7 @@ import cn.houqin.kpi.scorecard.Cards;
 import cn.houqin.kpi.scorecard.Closing;
 import cn.houqin.kpi.scorecard.Disputes;
 import cn.houqin.kpi.scorecard.Milestones;
-import cn.houqin.kpi.scorecard.Proposal;
+import cn.houqin.kpi.scorecard.adjustment.Proposal;
 import cn.houqin.kpi.scoring.Card;
 import cn.houqin.kpi.scoring.ScoreInput;
 import cn.houqin.kpi.source.Awaited;

@@ -1,4 +1,4 @@
-package cn.houqin.kpi.scorecard;
+package cn.houqin.kpi.scorecard.adjustment;
 
 import cn.houqin.kpi.scoring.ScoreInput.Adjustment;
 import cn.houqin.platform.problem.Forbidden;
@@ -18,7 +18,7 @@ public record Proposal(
     @Nullable String approver) {
 
   /** The proposals with a further one. */
-  static List<Proposal> plus(
+  public static List<Proposal> plus(
       List<Proposal> before, Adjustment given, String reason, String author) {
     var all = new ArrayList<>(before);
     all.add(new Proposal(all.size() + 1, given.kind(), given.points(), reason, author, null));
@@ -26,7 +26,7 @@ public record Proposal(
   }
 
   /** A second person approves one; nobody approves their own. */
-  static List<Proposal> approving(List<Proposal> before, int number, String second) {
+  public static List<Proposal> approving(List<Proposal> before, int number, String second) {
     if (number < 1 || number > before.size()) {
       throw new NotFound("adjustment", Integer.toString(number));
     }
@@ -40,7 +40,7 @@ public record Proposal(
   }
 
   /** What counts of them. */
-  static List<Adjustment> approved(List<Proposal> all) {
+  public static List<Adjustment> approved(List<Proposal> all) {
     return all.stream()
         .filter(one -> one.approver != null)
         .map(one -> new Adjustment(one.kind, one.points))
