@@ -64,6 +64,7 @@ public final class AMonth {
       var home = Files.createTempDirectory("houqin-month");
       var accounts = new ArrayList<>(Account.people("live"));
       accounts.addAll(Account.people("parts"));
+      accounts.addAll(Account.people("argued"));
       accounts.addAll(Everybody.accounts());
       var platform =
           Platform.start(
@@ -119,6 +120,11 @@ public final class AMonth {
 
   public Api api() {
     return api;
+  }
+
+  /** The same month for another hospital, whose people's names begin so. */
+  DemoMonth monthOf(String prefix) {
+    return new DemoMonth(api, prefix, FOLDER);
   }
 
   DemoMonth month() {

@@ -24,12 +24,17 @@ public final class DemoMonth {
 
   /** Loads, closes and settles the month; done again it changes nothing. Answers all figures. */
   public JsonNode run() {
+    load();
+    settle();
+    return figures();
+  }
+
+  /** Everything up to the month's orders; nothing is decided about its cards yet. */
+  public void load() {
     setUp();
     for (var contract : month.contracts()) {
       importOrders(contract);
     }
-    settle();
-    return figures();
   }
 
   /** Places, vendors, schemes and active contracts. */
