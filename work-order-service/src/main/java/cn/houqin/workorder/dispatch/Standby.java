@@ -94,9 +94,11 @@ class Standby implements Course {
         candidates.covering(call, current.body()).stream()
             .filter(cover -> !asked.contains(cover.vendor()))
             .toList();
-    return next.isEmpty()
-        ? uncovered(call, before, current, why)
-        : Optional.of(given(call, current, next, why));
+    if (next.isEmpty()) {
+      return uncovered(call, before, current, why);
+    }
+    var given = given(call, current, next, why);
+    return Optional.of(before.holding().isTakenCareOf() ? given.noting(movedOn(before)) : given);
   }
 
   /** Those who have it or are asked, with others. */
@@ -117,11 +119,12 @@ class Standby implements Course {
             new Stored<>(current.hospital(), current.id(), current.version(), left),
             next,
             why.reason);
-    return from.isEmpty()
-        ? change
-        : change
-            .noting(gone(order, from))
-            .noting(Assigning.notice("role:DISPATCHER", "notice.moved-on", order));
+    return change.noting(gone(order, from));
+  }
+
+  /** The desk knows of those it gave the order to, not of the next. */
+  private static Notice movedOn(WorkOrder order) {
+    return Assigning.notice("role:DISPATCHER", "notice.moved-on", order);
   }
 
   private static Notice[] gone(WorkOrder order, List<String> from) {

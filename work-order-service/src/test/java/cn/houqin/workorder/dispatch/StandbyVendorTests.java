@@ -60,6 +60,7 @@ class StandbyVendorTests {
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.problem()).isEqualTo("with-another-vendor");
     hospital.awaitNotice(hospital.vendorUser(STANDBY), "new-job", order);
+    hospital.awaitNotice(hospital.dispatcher(), "moved-on", order);
   }
 
   @Test
