@@ -65,6 +65,7 @@ public final class AMonth {
       var accounts = new ArrayList<>(Account.people("live"));
       accounts.addAll(Account.people("parts"));
       accounts.addAll(Account.people("argued"));
+      accounts.addAll(Account.people("barred"));
       accounts.addAll(Everybody.accounts());
       var platform =
           Platform.start(

@@ -9,8 +9,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A framework contract in the live hospital, and one call-off under it: ordered, confirmed,
- * delivered, received; each step as the right person.
+ * A framework contract in a hospital, and one call-off under it: ordered, confirmed, delivered,
+ * received; each step as the right person.
  */
 final class Procurement {
 
@@ -38,9 +38,14 @@ final class Procurement {
       Map.of("zone", "Asia/Shanghai", "weekly", Map.of("MON", List.of(List.of("08:00", "17:00"))));
 
   private final Api api;
+  private final String prefix;
 
-  Procurement(Api api) {
+  /**
+   * @param prefix of the people of the hospital
+   */
+  Procurement(Api api, String prefix) {
     this.api = api;
+    this.prefix = prefix;
   }
 
   private static Map<String, Object> indicator(
@@ -59,7 +64,7 @@ final class Procurement {
   /** A signed contract with a list price of 12.50 yuan a box, less 12 %. */
   void contract() {
     api.post(
-            "live-manager",
+            prefix + "manager",
             "/api/schemes",
             Map.of("scheme", "MATERIALS@1", "name", "物资配送考核", "definition", SCHEME),
             "scheme-materials")
@@ -96,7 +101,7 @@ final class Procurement {
             "lines", List.of(line),
             "ceilings", Map.of("quantities", Map.of(MATERIAL, "100"), "tolerancePercent", "10"));
     api.post(
-            "live-manager",
+            prefix + "manager",
             "/api/contracts",
             Map.of(
                 "contract",
@@ -120,42 +125,44 @@ final class Procurement {
             "contract-materials")
         .ok();
     var path = "/api/contracts/" + CONTRACT;
-    api.post("live-manager", path + "/review-submission", Map.of(), "materials-submitted").ok();
+    api.post(prefix + "manager", path + "/review-submission", Map.of(), "materials-submitted").ok();
     for (var desk : List.of("LOGISTICS", "LEGAL", "FINANCE")) {
       api.post(
-              "live-" + desk.toLowerCase(java.util.Locale.ROOT),
+              prefix + desk.toLowerCase(java.util.Locale.ROOT),
               path + "/reviews",
               Map.of("desk", desk, "approved", true),
               "materials-" + desk)
           .ok();
     }
-    api.post("live-manager", path + "/signature", Map.of(), "materials-signed").ok();
+    api.post(prefix + "manager", path + "/signature", Map.of(), "materials-signed").ok();
     await()
         .atMost(PATIENCE)
-        .until(() -> api.get("live-manager", path).ok().get("status").asString(), "ACTIVE"::equals);
+        .until(
+            () -> api.get(prefix + "manager", path).ok().get("status").asString(),
+            "ACTIVE"::equals);
   }
 
   /** The store and the material. */
   void store() {
     api.post(
-            "live-buyer",
+            prefix + "buyer",
             "/api/stores",
             Map.of("store", "MAIN", "name", "总仓", "location", "B1"),
             "store-main")
         .ok();
     api.post(
-            "live-buyer",
+            prefix + "buyer",
             "/api/materials",
             Map.of("material", MATERIAL, "name", "手套", "unit", "box", "category", "ward"),
             "material-glove")
         .ok();
   }
 
-  /** Orders 110 boxes by a day, gets 100 of which 4 are bad, then the other 14. */
-  JsonNode callOff(String deliverBy) {
+  /** Orders so many boxes by a day and issues the order; the answer to the issue. */
+  Api.Answer issued(String deliverBy, String quantity, String key) {
     var order =
         api.post(
-                "live-buyer",
+                prefix + "buyer",
                 "/api/purchase-orders",
                 Map.of(
                     "contract",
@@ -165,18 +172,27 @@ final class Procurement {
                     "deliverBy",
                     deliverBy,
                     "lines",
-                    List.of(Map.of("material", MATERIAL, "quantity", "110"))),
-                "order-1")
+                    List.of(Map.of("material", MATERIAL, "quantity", quantity))),
+                key)
             .ok();
-    var path = "/api/purchase-orders/" + order.get("purchaseOrder").asString();
-    var issued = api.post("live-buyer", path + "/issue", Map.of(), "issue-1").ok();
+    return api.post(
+        prefix + "buyer",
+        "/api/purchase-orders/" + order.get("purchaseOrder").asString() + "/issue",
+        Map.of(),
+        "issue-" + key);
+  }
+
+  /** Orders 110 boxes by a day, gets 100 of which 4 are bad, then the other 14. */
+  JsonNode callOff(String deliverBy) {
+    var issued = issued(deliverBy, "110", "order-1").ok();
+    var path = "/api/purchase-orders/" + issued.get("purchaseOrder").asString();
     if (!issued.get("status").asString().equals("ISSUED")) {
       throw new AssertionError(issued);
     }
-    api.post("live-jiekang", path + "/confirmation", Map.of(), "confirm-1").ok();
-    deliver("live-logistics", path, 1, "100", "96", "4");
-    deliver("live-buyer2", path, 2, "14", "14", "0");
-    return api.get("live-buyer", path).ok();
+    api.post(prefix + "jiekang", path + "/confirmation", Map.of(), "confirm-1").ok();
+    deliver("logistics", path, 1, "100", "96", "4");
+    deliver("buyer2", path, 2, "14", "14", "0");
+    return api.get(prefix + "buyer", path).ok();
   }
 
   private void deliver(
@@ -187,7 +203,7 @@ final class Procurement {
       String accepted,
       String rejected) {
     api.post(
-            "live-jiekang",
+            prefix + "jiekang",
             path + "/deliveries",
             Map.of("lines", List.of(Map.of("line", 1, "quantity", delivered))),
             "announced-" + number)
@@ -200,7 +216,7 @@ final class Procurement {
             "rejected", rejected,
             "rejectReason", "破损");
     api.post(
-            receiver,
+            prefix + receiver,
             path + "/deliveries/" + number + "/receipt",
             Map.of("lines", List.of(line)),
             "received-" + number)
@@ -208,14 +224,14 @@ final class Procurement {
   }
 
   String onHand() {
-    return api.get("live-buyer", "/api/stock?store=MAIN&material=" + MATERIAL)
+    return api.get(prefix + "buyer", "/api/stock?store=MAIN&material=" + MATERIAL)
         .ok()
         .at("/items/0/onHand")
         .asString();
   }
 
   JsonNode card(String month) {
-    return api.get("live-manager", cardPath(month)).ok();
+    return api.get(prefix + "manager", cardPath(month)).ok();
   }
 
   private static String cardPath(String month) {

@@ -13,7 +13,7 @@ class ProcurementTests {
 
   @Test
   void callsOffAContractAndScoresTheDelivery() {
-    var procurement = new Procurement(AMonth.lived().api());
+    var procurement = new Procurement(AMonth.lived().api(), "live-");
     procurement.contract();
     procurement.store();
 

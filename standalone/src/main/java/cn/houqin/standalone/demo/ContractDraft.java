@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A contract of the month's files as contract-service takes it. A contract's file may give price
- * items; the demo month's gives none.
+ * items, a standby rank and a ladder; the demo month's gives none.
  */
 final class ContractDraft {
 
@@ -50,6 +50,9 @@ final class ContractDraft {
     version.put("lines", List.of(line(contract)));
     version.put("linePercent", contract.at("/caps/linePercent"));
     version.put("contractPercent", contract.at("/caps/contractPercent"));
+    if (contract.has("ladder")) {
+      version.put("ladder", contract.get("ladder"));
+    }
     return version;
   }
 
@@ -61,6 +64,9 @@ final class ContractDraft {
     line.put("scheme", scheme(contract));
     line.put("pauseReasons", contract.get("pauseReasons"));
     line.put("payment", contract.get("payment"));
+    if (contract.has("standbyRank")) {
+      line.put("standbyRank", contract.get("standbyRank"));
+    }
     if (contract.has("prices")) {
       line.put("prices", contract.get("prices"));
     }
