@@ -67,7 +67,7 @@ public final class AHospital {
     contract("HT-0", VENDOR, "DRAFT");
     await()
         .until(
-            () -> manager().get("/api/scorecards/" + cardOf("HT-0") + "/evidence").status(),
+            () -> manager().get("/api/scorecards/HT-0~CLEANING~2001-01/evidence").status(),
             status -> status == 200);
   }
 
@@ -79,7 +79,7 @@ public final class AHospital {
         new HospitalEvent.State(name, "H", TestClock.ZONE.getId(), false, clock.instant(), false));
   }
 
-  /** A contract for cleaning, signed from 2020 to 2099; active here from now on, unless a draft. */
+  /** A contract for cleaning, from 2020 to 2099 and active from now on; a draft was for 2001. */
   public void contract(String number, String vendor, String status) {
     contract(number, vendor, status, "CLEAN@1");
   }
@@ -118,11 +118,12 @@ public final class AHospital {
             List.of(),
             "ASSIGN",
             null);
+    var isDraft = status.equals("DRAFT");
     var version =
         new ContractEvent.Version(
             1,
-            "2020-01-01",
-            "2099-12-31",
+            isDraft ? "2001-01-01" : "2020-01-01",
+            isDraft ? "2001-01-31" : "2099-12-31",
             true,
             new CalendarTerms("C", null),
             List.of(line),
@@ -135,7 +136,7 @@ public final class AHospital {
             number,
             vendor,
             status,
-            status.equals("DRAFT") ? null : clock.instant(),
+            isDraft ? null : clock.instant(),
             List.of(version),
             clock.instant(),
             false));
