@@ -64,10 +64,10 @@ public final class AHospital {
 
   /** A timer that finds no hospital to its contract rests for half a minute. */
   private void awaitItsZone() {
-    contract("HT-0", VENDOR, "DRAFT");
+    contract("X-0", VENDOR, "DRAFT");
     await()
         .until(
-            () -> manager().get("/api/scorecards/HT-0~CLEANING~2001-01/evidence").status(),
+            () -> manager().get("/api/scorecards/X-0~CLEANING~2001-01/evidence").status(),
             status -> status == 200);
   }
 
