@@ -32,6 +32,7 @@ final class KpiProcess implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
   String address() {
