@@ -26,7 +26,8 @@ final class AccessTable {
    * A line of it.
    *
    * @param marks "shared": of the whole hospital, for vendor users too; "names": what stands in the
-   *     path is a name that other hospitals use as well; "unsampled": there is no record to try
+   *     path is a name that other hospitals use as well; "unsampled": there is no record to try;
+   *     "platform": of the operators, whatever their hospital; "private": of who made it alone
    */
   record Entry(Set<Role> roles, Set<String> marks) {
 

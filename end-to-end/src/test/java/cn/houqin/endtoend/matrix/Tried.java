@@ -33,6 +33,7 @@ final class Tried {
   private final Set<String> secrets;
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger fresh = new AtomicInteger();
+  private final RepeatedRound repeated;
   private final List<String> notMade = new ArrayList<>();
   private final Set<String> changing = new HashSet<>();
 
@@ -42,12 +43,20 @@ final class Tried {
     this.door = new Door(month.api());
     this.samples = new Samples(door, words, operations);
     prepare();
+    this.repeated = new RepeatedRound(this);
     this.secrets = secretsOf(operations);
   }
 
   /** Made once; all matrices look at the same records. */
   private static final class Once {
-    static final Tried TRIED = new Tried(AMonth.lived());
+    static final Tried TRIED = ready();
+
+    /** Repeats come before the matrices, which leave nothing as it was. */
+    private static Tried ready() {
+      var tried = new Tried(AMonth.lived());
+      tried.repeated.walk();
+      return tried;
+    }
   }
 
   static Tried onTheMonth() {
@@ -144,6 +153,11 @@ final class Tried {
   /** The steps of flows that were refused. */
   List<String> notMade() {
     return notMade;
+  }
+
+  /** What came of sending everything again and again. */
+  RepeatedRound repeated() {
+    return repeated;
   }
 
   /** Whether it changes a record that has a version. */
