@@ -164,6 +164,7 @@ public final class Launcher {
     }
     if (at.isPresent()) {
       var api = new Api(at.get().address().toString(), at.get().tokens());
+      Seed.demoHospital(api);
       return print(new DemoMonth(api, "", folder), json);
     }
     var running = Running.in(home);

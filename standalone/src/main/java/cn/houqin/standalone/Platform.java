@@ -81,7 +81,7 @@ public final class Platform implements AutoCloseable {
               : startHere(service, settings, plan)::close);
     }
     Readiness.await(ports);
-    Seed.demoHospital(this);
+    Seed.demoHospital(new Api(address(), issuer()));
   }
 
   private ConfigurableApplicationContext startHere(

@@ -7,8 +7,7 @@ final class Seed {
 
   private Seed() {}
 
-  static void demoHospital(Platform platform) {
-    var api = new Api(platform.address(), platform.issuer());
+  static void demoHospital(Api api) {
     if (api.get("admin", "/api/hospital").status() == 404) {
       api.put(
               "admin",
