@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Doctor {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final String UP = "UP";
+  private static final Set<String> UNWELL = Set.of("DOWN", "OUT_OF_SERVICE");
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -49,7 +50,7 @@ public final class Doctor {
       var components = JsonMapper.shared().readTree(health).path("components");
       return components
           .propertyStream()
-          .filter(part -> !part.getValue().path("status").asString(UP).equals(UP))
+          .filter(part -> UNWELL.contains(part.getValue().path("status").asString("")))
           .map(part -> part.getKey() + " is " + part.getValue().path("status").asString())
           .toList();
     } catch (JacksonException unreadable) {

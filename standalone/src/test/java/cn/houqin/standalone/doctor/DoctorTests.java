@@ -18,7 +18,7 @@ class DoctorTests {
 
   private static final String WELL =
       """
-      {"status":"UP","components":{"mongo":{"status":"UP"},"copies":{"status":"UP"}}}
+      {"status":"UP","components":{"mongo":{"status":"UP"},"discoveryComposite":{"status":"UNKNOWN"}}}
       """;
   private static final String QUIET =
       """
