@@ -36,7 +36,7 @@ class BrokerAwayTests {
       broker.close();
       var without = new Load(hospital, List.of(orders.address()), Figures.SEED + 1).start(4);
       try (without) {
-        without.awaitMore(100L * Figures.rounds(1));
+        without.awaitMore(100L * Figures.rounds(2));
         assertThat(orders.isReady() && kpi.isReady()).isTrue();
       }
       assertThat(orders.isReady() && kpi.isReady()).isTrue();

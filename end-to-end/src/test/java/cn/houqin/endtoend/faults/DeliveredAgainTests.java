@@ -51,7 +51,7 @@ class DeliveredAgainTests {
             var inventory = secondInventory.join()) {
           inventory.awaitReady();
           kpi.awaitReady();
-          load.awaitMore(60L * Figures.rounds(1));
+          load.awaitMore(60L * Figures.rounds(2));
           load.end();
           settle(young);
           assertThat(Digests.of(here, old, kpi.address())).isEqualTo(before);

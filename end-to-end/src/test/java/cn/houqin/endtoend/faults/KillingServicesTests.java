@@ -57,7 +57,7 @@ class KillingServicesTests {
   }
 
   private void run(Killable orders, Killable kpi) {
-    var rounds = Figures.rounds(10);
+    var rounds = Figures.rounds(20);
     var each = rounds / 2;
     var observations = here.store(KPI).getCollection("observations");
     var load = new Load(hospital, List.of(orders.address()), Figures.SEED).start(4);

@@ -46,7 +46,7 @@ class TalliesAfterKillsTests {
       hospital.scoreAt(kpi.address());
       var feed = new EvidenceFeed(elsewhere, hospital, month, random);
 
-      var gaps = killed(kpi, feed, Figures.rounds(3));
+      var gaps = killed(kpi, feed, Figures.rounds(6));
 
       kpi.awaitReady();
       Topic.of(here.broker(), Streams.WORK_ORDERS).awaitReadBy(here.database(KPI));

@@ -40,7 +40,7 @@ class TwoInstancesTests {
       hospital.scoreAt(kpi.address());
       var load = new Load(hospital, List.of(first.address(), second.address()), Figures.SEED);
       try (load) {
-        load.start(4).awaitMore(150L * Figures.rounds(1));
+        load.start(4).awaitMore(150L * Figures.rounds(2));
       }
       var settled = new Settled(here, hospital);
       settled.awaitPublished();
