@@ -35,6 +35,11 @@ final class Cpu {
         .replaceFirst(".*: ", "");
   }
 
+  /** The machine's load average of the last minute. */
+  static String load() {
+    return read("/proc/loadavg").split(" ")[0];
+  }
+
   /** The store that this process has started; itself where the store is elsewhere. */
   static long store() {
     return ProcessHandle.current()

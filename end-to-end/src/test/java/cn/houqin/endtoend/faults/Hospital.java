@@ -5,12 +5,12 @@ import cn.houqin.platform.testing.TestTokens;
 import java.util.Locale;
 
 /** A hospital with one cleaning contract, made known as contract-service would. */
-record Hospital(String name) {
+public record Hospital(String name) {
 
-  static final String LINE = "CLEANING";
+  public static final String LINE = "CLEANING";
   static final String CONTRACT = "HT-1";
-  static final String VENDOR = "913100006688356013";
-  static final String ORDERS = "/api/service-lines/" + LINE + "/work-orders";
+  public static final String VENDOR = "913100006688356013";
+  public static final String ORDERS = "/api/service-lines/" + LINE + "/work-orders";
 
   private static final String STANDING =
       "\"recordedAt\": \"2026-01-01T00:00:00Z\", \"retired\": false";
@@ -22,7 +22,7 @@ record Hospital(String name) {
       """;
 
   /** Everything of it that other services must know: 30 minutes to respond, a day to complete. */
-  void announce(Announcer elsewhere) {
+  public void announce(Announcer elsewhere) {
     elsewhere.state(
         Streams.HOSPITALS,
         "hospital.state.v1",
@@ -62,7 +62,7 @@ record Hospital(String name) {
   }
 
   /** Its place and category, entered at work-order-service. */
-  void furnish(String workOrders) {
+  public void furnish(String workOrders) {
     var admin = as(workOrders, "ADMINISTRATOR");
     admin.must(
         201, "/api/locations", "{\"code\": \"B1\", \"name\": \"B1\", \"kind\": \"BUILDING\"}");

@@ -27,6 +27,11 @@ public record Surroundings(String test, String store, String broker, Path routes
     return on(test, TestMongo.uri(), TestBroker.bootstrapServers());
   }
 
+  /** On the store that the tests of this JVM share, and another broker. */
+  public static Surroundings at(String test, String broker) {
+    return on(test, TestMongo.uri(), broker);
+  }
+
   static Surroundings on(String test, String store, String broker) {
     try {
       var routes = Files.createTempFile("houqin-faults", ".yml");
@@ -39,7 +44,7 @@ public record Surroundings(String test, String store, String broker, Path routes
   }
 
   /** From now on a service is found there; looked at every second. */
-  void route(Map<String, URI> services) {
+  public void route(Map<String, URI> services) {
     var text = new StringBuilder("services:\n");
     services.forEach(
         (name, base) -> text.append("  ").append(name).append(": ").append(base).append('\n'));

@@ -1,0 +1,169 @@
+package cn.houqin.endtoend.bench;
+
+import static org.awaitility.Awaitility.await;
+
+import cn.houqin.endtoend.faults.Announcer;
+import cn.houqin.endtoend.faults.Surroundings;
+import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform in processes of its own on a real store and a real broker, each started when first
+ * asked for. Everything that production has on is on; the gateway's limit of requests is raised.
+ */
+final class Ground implements AutoCloseable {
+
+  private final Unit broker;
+  private final Surroundings here;
+  private final Map<String, Unit> services = new LinkedHashMap<>();
+  private final List<Unit> others = new ArrayList<>();
+  private @Nullable Announcer topics;
+  private @Nullable BenchHospital hospital;
+
+  Ground() {
+    var port = Surroundings.freePort();
+    this.broker = startBroker(port);
+    this.here = Surroundings.at("bench", "127.0.0.1:" + port);
+  }
+
+  private static Unit startBroker(int port) {
+    try {
+      var data = Files.createTempDirectory("houqin-bench-kafka");
+      var path =
+          System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+      var unit =
+          Unit.java(
+              "broker",
+              port,
+              List.of(
+                  "-Xmx256m",
+                  "-XX:+UseSerialGC",
+                  "--sun-misc-unsafe-memory-access=allow",
+                  "-Dlogging.level.root=WARN",
+                  "-cp",
+                  path,
+                  BrokerMain.class.getName(),
+                  data.toString(),
+                  Integer.toString(port),
+                  Integer.toString(Surroundings.freePort())));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .ignoreExceptions()
+          .until(
+              () -> {
+                new Socket("127.0.0.1", port).close();
+                return true;
+              });
+      return unit;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  Surroundings here() {
+    return here;
+  }
+
+  MongoDatabase store(String service) {
+    return here.store(service);
+  }
+
+  String broker() {
+    return here.broker();
+  }
+
+  synchronized Announcer topics() {
+    if (topics == null) {
+      topics = new Announcer(here.broker());
+    }
+    return topics;
+  }
+
+  /** A hospital with a contract for cleaning, known to work-order-service. */
+  synchronized BenchHospital hospital() {
+    if (hospital == null) {
+      hospital = new BenchHospital(this);
+      hospital.open();
+    }
+    return hospital;
+  }
+
+  /** A service, ready. */
+  Unit service(String name) {
+    return service(name, List.of());
+  }
+
+  private synchronized Unit service(String name, List<String> more) {
+    var there = services.get(name);
+    if (there == null) {
+      there = another(name, more.toArray(String[]::new));
+      services.put(name, there);
+      here.route(
+          services.entrySet().stream()
+              .filter(one -> !one.getKey().equals("gateway"))
+              .collect(
+                  Collectors.toMap(
+                      Map.Entry::getKey, one -> URI.create(one.getValue().address()))));
+    }
+    return there;
+  }
+
+  /** Ready; leads to each service within a second of its start. */
+  Unit gateway() {
+    return service("gateway", List.of("--houqin.rate-limit.requests-per-minute=100000000"));
+  }
+
+  /** One more process of a service, ready. */
+  Unit another(String name, String... more) {
+    var port = Surroundings.freePort();
+    var settings = new ArrayList<>(here.settings(name, port));
+    settings.addAll(List.of(more));
+    return counted(Unit.service(name, port, settings)).ready();
+  }
+
+  /** A process of any kind whose time is counted under its name, and which ends with the ground. */
+  Unit counted(Unit unit) {
+    others.add(unit);
+    return unit;
+  }
+
+  /** What everybody has spent until now. */
+  Spent spent() {
+    var gateway = 0L;
+    var service = 0L;
+    for (var unit : others) {
+      if (unit.name().startsWith("gateway")) {
+        gateway += unit.spent();
+      } else {
+        service += unit.spent();
+      }
+    }
+    return new Spent(
+        gateway,
+        service,
+        broker.spent(),
+        Cpu.millis(Cpu.store()),
+        Cpu.millis(ProcessHandle.current().pid()));
+  }
+
+  @Override
+  public void close() {
+    if (topics != null) {
+      topics.close();
+    }
+    others.forEach(unit -> unit.process().destroy());
+    others.forEach(Unit::close);
+    broker.close();
+  }
+}
