@@ -119,7 +119,7 @@ class PartsStoryTests {
         .isEqualTo(
             JsonMapper.shared()
                 .readTree(
-                    "{\"costFen\":64000,\"includedFen\":50000,\"contractFen\":14000,\"departmentFen\":0}"));
+                    "{\"costFen\":64000,\"includedFen\":50000,\"contractFen\":14000,\"departmentFen\":0,\"payableFen\":0}"));
     assertThat(charged.at("/parts/0/state").asString()).isEqualTo("USED");
     var paid =
         awaits(
@@ -129,6 +129,7 @@ class PartsStoryTests {
     assertThat(paid.at("/items/0/workOrder").asString()).isEqualTo(id);
     assertThat(paid.at("/items/0/parts/0/material").asString()).isEqualTo("VALVE");
     assertThat(paid.at("/items/0/contractFen").asLong()).isEqualTo(14_000);
+    assertThat(paid.at("/items/0/payableFen").asLong()).isZero();
     var left = api.get("parts-buyer", "/api/stock?store=S1&material=VALVE").ok().at("/items/0");
     assertThat(left.get("onHand").asString()).isEqualTo("2");
     assertThat(left.get("available").asString()).isEqualTo("2");

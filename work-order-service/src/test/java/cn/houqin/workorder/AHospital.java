@@ -103,6 +103,20 @@ public final class AHospital {
     return new TestApi(port, TestTokens.of(roles[0].toLowerCase(Locale.ROOT), name, roles));
   }
 
+  /** A person of that name. */
+  public TestApi somebody(String subject, String... roles) {
+    return new TestApi(port, TestTokens.of(subject, name, roles));
+  }
+
+  /** An order that the desk wrote down for somebody. */
+  public AnOrder requestedFor(String requester) {
+    var body =
+        "{\"category\":\"LAMP\",\"location\":\"B1\",\"priority\":\"ROUTINE\",\"requester\":\"%s\"}"
+            .formatted(requester);
+    var made = dispatcher().post(AnOrder.ofLine(LINE), body).must(201);
+    return new AnOrder(this, LINE, made.text("/workOrder"));
+  }
+
   public TestApi dispatcher() {
     return as("DISPATCHER");
   }

@@ -16,7 +16,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
-/** What the hospital pays for parts above the threshold of a contract. */
+/**
+ * What the hospital owes a vendor for parts above the threshold of a contract: those that the
+ * vendor brought itself. Parts of the hospital's own stores are paid for, and parts of which nobody
+ * said whose they were are paid to nobody.
+ */
 @Component
 public class ChargeableParts {
 
@@ -28,17 +32,17 @@ public class ChargeableParts {
     this.mongo = mongo;
   }
 
-  /** What an order's parts cost above the threshold. */
+  /** What is owed for an order's parts. */
   public record Row(String line, String workOrder, long fen) {}
 
-  /** Of orders under the contract that ended then, those with anything above the threshold. */
+  /** Of orders under the contract that ended then, those for which anything is owed. */
   public List<Row> of(String hospital, String contract, Instant from, Instant until) {
     var filter =
         new Document("hospital", hospital)
             .append("contract", contract)
             .append(
                 "occurredAt", new Document("$gte", Date.from(from)).append("$lt", Date.from(until)))
-            .append("contractFen", new Document("$gt", 0L));
+            .append("payableFen", new Document("$gt", 0L));
     var rows = new ArrayList<Row>();
     mongo
         .getCollection(COLLECTION)
@@ -50,7 +54,7 @@ public class ChargeableParts {
                     new Row(
                         found.getString("line"),
                         found.getString("workOrder"),
-                        found.getLong("contractFen"))));
+                        found.getLong("payableFen"))));
     return rows;
   }
 

@@ -8,7 +8,9 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.inbox.Received;
 import cn.houqin.platform.inbox.Subscription;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -53,9 +55,18 @@ class PartsListener {
                 .toList(),
             body.costFen(),
             body.includedFen(),
-            body.contractFen());
+            body.contractFen(),
+            supplied(body),
+            body.payableFen());
     charged.createMissing(
         Call.system(event.hospital(), "parts-charged", businessClock.instant()),
         Map.of(body.workOrder(), Change.to(order)));
+  }
+
+  private static List<ChargedOrder.SuppliedPart> supplied(WorkOrderEvent.PartsCharged body) {
+    return Stream.ofNullable(body.supplied())
+        .flatMap(List::stream)
+        .map(part -> new ChargedOrder.SuppliedPart(part.name(), part.quantity(), part.costFen()))
+        .toList();
   }
 }

@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parts above a contract's threshold as billable quantities, one for each order. They are counted
- * from the orders whenever a month is computed of what is known, and entered by nobody.
+ * Parts that a vendor brought above its contract's threshold as billable quantities, one for each
+ * order. They are counted from the orders whenever a month is computed of what is known, and
+ * entered by nobody.
  */
 final class PartVolumes {
 

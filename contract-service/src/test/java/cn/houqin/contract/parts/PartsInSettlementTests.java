@@ -13,11 +13,12 @@ import cn.houqin.platform.testing.TestTopics;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What orders used above the contract's parts threshold is paid with their month. */
+/** Parts that the vendor brought above the threshold are paid with the month, no others. */
 @HouqinServiceTest
 class PartsInSettlementTests {
 
@@ -43,13 +44,31 @@ class PartsInSettlementTests {
     ScoringElsewhere.finalCard(hospital.name(), "HT-1~CLEANING~2026-03", "90.00", "GOOD");
   }
 
-  /** An order that used three valves ended then; announced twice. */
-  private void used(String order, long costFen, String endedAt) {
-    used(order, "HT-1", costFen, endedAt);
-    used(order, "HT-1", costFen, endedAt);
+  /** An order whose vendor brought three valves ended then; announced twice. */
+  private void brought(String order, long costFen, String endedAt) {
+    brought(order, "HT-1", costFen, endedAt);
+    brought(order, "HT-1", costFen, endedAt);
   }
 
-  private void used(String order, String contract, long costFen, String endedAt) {
+  private void brought(String order, @Nullable String contract, long costFen, String endedAt) {
+    var supplied = new WorkOrderEvent.SuppliedPart("VALVE", "3", costFen);
+    charged(order, contract, List.of(), costFen, endedAt, List.of(supplied), costFen - 50_000);
+  }
+
+  /** Three valves of the hospital's store; who is owed for them, if anybody said so. */
+  private void issued(String order, long costFen, @Nullable Long payableFen) {
+    var used = new WorkOrderEvent.UsedPart("VALVE", "S1", "3", costFen);
+    charged(order, "HT-1", List.of(used), costFen, IN_MARCH, null, payableFen);
+  }
+
+  private void charged(
+      String order,
+      @Nullable String contract,
+      List<WorkOrderEvent.UsedPart> used,
+      long costFen,
+      String endedAt,
+      @Nullable List<WorkOrderEvent.SuppliedPart> supplied,
+      @Nullable Long payableFen) {
     var included = Math.min(costFen, 50_000);
     TestTopics.announceFact(
         Streams.WORK_ORDERS,
@@ -63,13 +82,15 @@ class PartsInSettlementTests {
             contract,
             contract == null ? null : 1,
             contract == null ? null : AHospital.VENDOR,
-            List.of(new WorkOrderEvent.UsedPart("VALVE", "S1", "3", costFen)),
+            used,
             costFen,
             contract == null ? 0 : included,
             contract == null ? 0 : costFen - included,
             contract == null ? costFen : 0,
             Instant.parse(endedAt),
-            Instant.parse(endedAt)));
+            Instant.parse(endedAt),
+            supplied,
+            payableFen));
   }
 
   private void arrived(int orders) {
@@ -98,10 +119,10 @@ class PartsInSettlementTests {
 
   @Test
   void paysEachOrdersPartsAboveTheThresholdAndSaysWhichOrder() {
-    used("o1", 64_000, IN_MARCH);
-    used("o2", 50_000, IN_MARCH);
-    used("o3", 70_000, IN_APRIL);
-    used("o4", null, 90_000, IN_MARCH);
+    brought("o1", 64_000, IN_MARCH);
+    brought("o2", 50_000, IN_MARCH);
+    brought("o3", 70_000, IN_APRIL);
+    brought("o4", null, 90_000, IN_MARCH);
     arrived(3);
 
     var settled = draft();
@@ -118,17 +139,32 @@ class PartsInSettlementTests {
   }
 
   @Test
+  void paysNobodyForPartsOfTheHospitalsStoresOrOfUnknownOrigin() {
+    issued("o1", 64_000, 0L);
+    issued("o2", 80_000, null);
+    arrived(2);
+
+    var settled = draft();
+
+    assertThat(settled.text("/result/payableFen")).isEqualTo("3100000");
+    assertThat(settled.body().at("/result/lines/0/rows")).isEmpty();
+    var shown = hospital.manager().get("/api/contracts/HT-1/charged-parts").body().at("/items");
+    assertThat(shown.valueStream().map(one -> one.get("contractFen").asLong()))
+        .containsExactlyInAnyOrder(14_000L, 30_000L);
+  }
+
+  @Test
   void showsThemToTheVendorAndToNoOther() {
-    used("o1", 64_000, IN_MARCH);
+    brought("o1", 64_000, IN_MARCH);
     arrived(1);
 
     var own = hospital.vendorUser(AHospital.VENDOR).get("/api/contracts/HT-1/charged-parts");
     var other =
         hospital.vendorUser(AHospital.OTHER_VENDOR).get("/api/contracts/HT-1/charged-parts");
 
-    assertThat(own.must(200).text("/items/0/parts/0/material")).isEqualTo("VALVE");
-    assertThat(own.text("/items/0/parts/0/quantity")).isEqualTo("3");
-    assertThat(own.text("/items/0/contractFen")).isEqualTo("14000");
+    assertThat(own.must(200).text("/items/0/supplied/0/name")).isEqualTo("VALVE");
+    assertThat(own.text("/items/0/supplied/0/quantity")).isEqualTo("3");
+    assertThat(own.text("/items/0/payableFen")).isEqualTo("14000");
     assertThat(other.status()).isEqualTo(404);
     assertThat(hospital.as("REQUESTER").get("/api/contracts/HT-1/charged-parts").status())
         .isEqualTo(403);

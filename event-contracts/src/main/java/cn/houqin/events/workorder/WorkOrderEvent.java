@@ -297,6 +297,11 @@ public sealed interface WorkOrderEvent extends Event {
    * What an ended order's parts cost, and who bears it; said once. The parts a contract includes in
    * its fee are borne by the fee, what is above that by the contract, parts of a contract that
    * includes none by the department of the place.
+   *
+   * @param parts given out by the hospital's own stores, which the hospital has paid for
+   * @param supplied brought by the vendor itself, as it declared at completion
+   * @param payableFen what the vendor is still owed of what the contract bears; null where whose
+   *     the parts were is not told, and then nobody is paid for them
    */
   @EventType("work-order.parts-charged.v1")
   record PartsCharged(
@@ -312,7 +317,9 @@ public sealed interface WorkOrderEvent extends Event {
       long contractFen,
       long departmentFen,
       Instant occurredAt,
-      Instant recordedAt)
+      Instant recordedAt,
+      @Nullable List<SuppliedPart> supplied,
+      @Nullable Long payableFen)
       implements WorkOrderEvent {}
 
   /** A figure for the vendor's score was decided. */
@@ -350,6 +357,9 @@ public sealed interface WorkOrderEvent extends Event {
 
   /** A material used for an order; what it cost follows the stock's moving average. */
   record UsedPart(String material, String store, String quantity, long costFen) {}
+
+  /** A part that the vendor brought itself, in its words, with what it says that it cost. */
+  record SuppliedPart(String name, String quantity, long costFen) {}
 
   /** What was answered to an element of a checklist: YES, NO or NOT_APPLICABLE. */
   record ChecklistAnswer(String element, String answer) {}

@@ -7,11 +7,11 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.workorder.category.Categories;
 import cn.houqin.workorder.job.Checklist;
 import cn.houqin.workorder.job.Tick;
+import cn.houqin.workorder.lifecycle.OrderCommands.Input;
 import cn.houqin.workorder.order.WorkOrder;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Completes an order (办结) with its category's checklist answered in full. */
+/** Completes an order (办结), its category's checklist answered, what was brought declared. */
 @Component
 class Completion {
 
@@ -22,12 +22,13 @@ class Completion {
   }
 
   /** The completed order, whose last fact is the completion, with its answers and its event. */
-  Change<WorkOrder> completed(Call call, String id, WorkOrder order, List<Tick> ticks) {
+  Change<WorkOrder> completed(Call call, String id, WorkOrder order, Input input) {
     var elements =
         categories.completionChecklist(call.hospital(), order.line(), order.request().category());
-    var answered = new Checklist(elements).answered(ticks);
+    var answered = new Checklist(elements).answered(input.ticks());
     var fact = order.facts().getLast();
-    return Change.to(order.with(order.work().answered(answered)))
+    var work = order.work().answered(answered).supplied(fact.vendor(), input.supplied());
+    return Change.to(order.with(work))
         .announcing(
             new WorkOrderEvent.Completed(
                 id,

@@ -66,7 +66,7 @@ class DeskController {
         line,
         order,
         Command.FOLLOW_UP,
-        new Input(form.comment(), form.rating(), null, List.of()));
+        new Input(form.comment(), form.rating(), null, List.of(), null));
   }
 
   @PostMapping("/closing")

@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 record HoldUpForm(@NotBlank @Size(max = 500) String reason, @Nullable Instant occurredAt) {
   Input input() {
-    return new Input(reason, null, occurredAt, List.of());
+    return new Input(reason, null, occurredAt, List.of(), null);
   }
 }

@@ -10,6 +10,7 @@ import cn.houqin.platform.problem.Forbidden;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.dispatch.Assigning;
+import cn.houqin.workorder.job.Supplies;
 import cn.houqin.workorder.job.Tick;
 import cn.houqin.workorder.order.Told;
 import cn.houqin.workorder.order.WithAnotherVendor;
@@ -36,6 +37,10 @@ class OrderCommands {
   private static final Set<Command> ANSWERS =
       Set.of(Command.ACKNOWLEDGE, Command.ARRIVE, Command.DECLINE);
 
+  /** What requesters do too, with what they requested themselves. */
+  private static final Set<Command> OF_THE_WARD =
+      Set.of(Command.VERIFY, Command.REOPEN, Command.CANCEL);
+
   private final Orders orders;
   private final TermsBook terms;
   private final Charging charging;
@@ -55,17 +60,23 @@ class OrderCommands {
    * @param rating 1..5 given at follow-up
    * @param occurredAt when it happened, as declared; now if null
    * @param ticks what was answered to the checklist at completion
+   * @param supplied what the vendor says to have brought, at completion; null if it says nothing
    */
   record Input(
       @Nullable String reason,
       @Nullable Integer rating,
       @Nullable Instant occurredAt,
-      List<Tick> ticks) {
+      List<Tick> ticks,
+      @Nullable List<Supplies.Item> supplied) {
 
-    static final Input NONE = new Input(null, null, null, List.of());
+    static final Input NONE = at(null);
+
+    static Input at(@Nullable Instant occurredAt) {
+      return new Input(null, null, occurredAt, List.of(), null);
+    }
 
     static Input because(String reason) {
-      return new Input(reason, null, null, List.of());
+      return new Input(reason, null, null, List.of(), null);
     }
   }
 
@@ -85,6 +96,9 @@ class OrderCommands {
       return answered(call, current, command, input);
     }
     order.refuseOthers(call.caller());
+    if (OF_THE_WARD.contains(command)) {
+      order.refuseOtherRequesters(call.caller());
+    }
     if (command == Command.VERIFY) {
       refuseOwnWork(call, order);
     }
@@ -95,7 +109,7 @@ class OrderCommands {
     var fact = Facts.at(at, call, command, order.vendor(), input.reason()).rated(input.rating());
     var next = order.after(command, fact).rated(input.rating());
     if (command == Command.COMPLETE) {
-      return completion.completed(call, current.id(), next, input.ticks());
+      return completion.completed(call, current.id(), next, input);
     }
     var event = Facts.event(command, current.id(), order.line(), fact);
     var change =

@@ -94,16 +94,24 @@ class WorkController {
     return done(call, line, order, Command.MAKE_SAFE, WorkForm.input(form));
   }
 
-  /** When, and what was answered to each element of the category's checklist, if it has one. */
+  /**
+   * When, and what was answered to each element of the category's checklist, if it has one.
+   *
+   * @param supplied all that the vendor itself brought for the order; null leaves what it said
+   *     before. What the hospital's stores gave out is none of it
+   */
   record CompletionForm(
-      @Nullable Instant occurredAt, @Nullable @Size(max = 100) List<@Valid TickForm> checklist) {
+      @Nullable Instant occurredAt,
+      @Nullable @Size(max = 100) List<@Valid TickForm> checklist,
+      @Nullable @Size(max = 100) List<@Valid SuppliedForm> supplied) {
     Input input() {
       var ticks = Objects.requireNonNullElse(checklist, List.<TickForm>of());
       return new Input(
           null,
           null,
           occurredAt,
-          ticks.stream().map(tick -> new Tick(tick.element(), tick.answer())).toList());
+          ticks.stream().map(tick -> new Tick(tick.element(), tick.answer())).toList(),
+          supplied == null ? null : SuppliedForm.items(supplied));
     }
   }
 

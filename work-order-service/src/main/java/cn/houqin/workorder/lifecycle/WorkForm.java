@@ -2,7 +2,6 @@ package cn.houqin.workorder.lifecycle;
 
 import cn.houqin.workorder.lifecycle.OrderCommands.Input;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +13,6 @@ record WorkForm(@Nullable Instant occurredAt) {
 
   /** Without a form it happens now. */
   static Input input(@Nullable WorkForm form) {
-    return form == null ? Input.NONE : new Input(null, null, form.occurredAt(), List.of());
+    return form == null ? Input.NONE : Input.at(form.occurredAt());
   }
 }

@@ -1,6 +1,8 @@
 package cn.houqin.workorder.order;
 
 import cn.houqin.platform.caller.Caller;
+import cn.houqin.platform.caller.Role;
+import cn.houqin.platform.problem.Forbidden;
 import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.holding.Held;
 import cn.houqin.workorder.holding.Holding;
@@ -110,6 +112,16 @@ public record WorkOrder(
   public void refuseOthers(Caller caller) {
     if (caller.isVendorUser() && !Objects.equals(caller.vendor(), vendor())) {
       throw new WithAnotherVendor(number);
+    }
+  }
+
+  /** The desk and supervisors speak for everybody, a requester for his own requests. */
+  public void refuseOtherRequesters(Caller caller) {
+    var mayAll = caller.is(Role.DISPATCHER) || caller.is(Role.SUPERVISOR);
+    if (!mayAll
+        && !caller.subject().equals(request.requester())
+        && !caller.subject().equals(facts().getFirst().by())) {
+      throw new Forbidden("own-requests-only");
     }
   }
 

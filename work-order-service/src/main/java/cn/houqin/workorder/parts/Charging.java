@@ -6,6 +6,7 @@ import cn.houqin.platform.aggregate.Change;
 import cn.houqin.workorder.holding.Held;
 import cn.houqin.workorder.job.Charge;
 import cn.houqin.workorder.job.Part;
+import cn.houqin.workorder.job.Supplies;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.terms.TermsBook;
 import java.time.Instant;
@@ -27,16 +28,23 @@ public class Charging {
   public Change<WorkOrder> charged(
       String hospital, String id, Change<WorkOrder> change, Instant now) {
     var order = change.next();
-    var used = order.work().toBeCharged();
-    if (!order.state().isFinal() || used.isEmpty()) {
+    var held = last(order.assignments());
+    var used = order.work().used();
+    var supplied = order.work().supplies().of(held.map(Held::vendor).orElse(null));
+    if (!order.state().isFinal()
+        || !order.work().canBeCharged()
+        || used.isEmpty() && supplied.isEmpty()) {
       return change;
     }
-    var held = last(order.assignments());
     var threshold =
         held.flatMap(h -> terms.line(hospital, h.contract(), h.contractVersion(), order.line()))
             .map(ContractEvent.LineTerms::partsThresholdFen)
             .orElse(null);
-    var charge = Charge.of(used.stream().mapToLong(Part::costFen).sum(), threshold);
+    var cost =
+        new Charge.Cost(
+            used.stream().mapToLong(Part::costFen).sum(),
+            supplied.stream().mapToLong(Supplies.Item::costFen).sum());
+    var charge = Charge.of(cost, threshold);
     var event =
         new WorkOrderEvent.PartsCharged(
             id,
@@ -51,7 +59,9 @@ public class Charging {
             charge.contractFen(),
             charge.departmentFen(),
             order.facts().getLast().at(),
-            now);
+            now,
+            supplied.stream().map(Charging::told).toList(),
+            charge.payableFen());
     return new Change<>(
             order.with(order.work().charged(charge)),
             change.events(),
@@ -62,6 +72,10 @@ public class Charging {
 
   private static Optional<Held> last(List<Held> assignments) {
     return assignments.isEmpty() ? Optional.empty() : Optional.of(assignments.getLast());
+  }
+
+  private static WorkOrderEvent.SuppliedPart told(Supplies.Item item) {
+    return new WorkOrderEvent.SuppliedPart(item.name(), item.quantity(), item.costFen());
   }
 
   private static WorkOrderEvent.UsedPart told(Part part) {

@@ -9,6 +9,7 @@ import cn.houqin.workorder.AnOrder;
 import cn.houqin.workorder.AnOrder.Because;
 import cn.houqin.workorder.Evidences;
 import cn.houqin.workorder.Hospitals;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,26 @@ class VerifyingTests {
     assertThat(order.by(worker, "verification").status()).isEqualTo(403);
     order.by(hospital.as("SUPERVISOR"), "verification").must(200);
     assertThat(order.state()).isEqualTo("VERIFIED");
+  }
+
+  @Test
+  void requestersSpeakForTheirOwnRequestsTheDeskForAll() {
+    var order = completedBy(worker);
+    var neighbour = hospital.somebody("neighbour", "REQUESTER");
+    var again = new Because("dark again");
+
+    for (var refused :
+        List.of(
+            order.by(neighbour, "verification"),
+            order.by(neighbour, "reopening", again),
+            hospital.requested().by(neighbour, "cancellation", again))) {
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.problem()).isEqualTo("own-requests-only");
+    }
+    assertThat(order.state()).isEqualTo("COMPLETED");
+    order.by(hospital.as("REQUESTER"), "reopening", again).must(200);
+    hospital.requestedFor("neighbour").by(neighbour, "cancellation", again).must(200);
+    hospital.requested().by(desk, "cancellation", again).must(200);
   }
 
   @Test

@@ -13,6 +13,7 @@ import cn.houqin.workorder.AHospital;
 import cn.houqin.workorder.AnOrder;
 import cn.houqin.workorder.Hospitals;
 import cn.houqin.workorder.job.Charge;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,7 +27,11 @@ class ChargingPartsTests {
   }
 
   private static void close(AnOrder order, TestApi worker) {
-    order.by(worker, "completion").must(200);
+    close(order, worker, "{}");
+  }
+
+  private static void close(AnOrder order, TestApi worker, String completion) {
+    order.by(worker, "completion", completion).must(200);
     order.by(order.hospital().as("REQUESTER"), "verification").must(200);
     order.by(order.hospital().dispatcher(), "closing").must(200);
   }
@@ -65,7 +70,7 @@ class ChargingPartsTests {
 
     assertThat(charge(order))
         .isEqualTo(
-            "{\"costFen\":52345,\"includedFen\":50000,\"contractFen\":2345,\"departmentFen\":0}");
+            "{\"costFen\":52345,\"includedFen\":50000,\"contractFen\":2345,\"departmentFen\":0,\"payableFen\":0}");
     var told =
         await()
             .until(
@@ -79,6 +84,8 @@ class ChargingPartsTests {
             .getFirst();
     assertThat(told.contract()).isEqualTo("HT-1");
     assertThat(told.contractFen()).isEqualTo(2_345);
+    assertThat(told.payableFen()).isZero();
+    assertThat(told.supplied()).isEmpty();
     assertThat(told.parts())
         .containsExactly(
             new WorkOrderEvent.UsedPart("VALVE", "S1", "2", 40_000),
@@ -117,10 +124,52 @@ class ChargingPartsTests {
   }
 
   @Test
+  void whatTheVendorBroughtItselfIsOwedToItAboveTheLimit() {
+    var hospital = hospitals.withoutContracts();
+    hospital.announce(
+        Streams.CONTRACTS, "HT-1", AContract.main("HT-1", AHospital.VENDOR).includingParts(50_000));
+    var store = atWork(hospital);
+    var order = store.order();
+    var worker = hospital.vendorUser(AHospital.VENDOR);
+    store.releases("VALVE");
+    store.issues("PIPE", 30_000);
+    store.countsAsUsed("PIPE", "1", 30_000);
+    store.awaits("PIPE", "USED");
+    store.awaits("VALVE", "RELEASED");
+    var wrong =
+        order.by(worker, "completion", supplied("0", 1) + ",{\"name\":\" \",\"costFen\":-1}]}");
+    assertThat(wrong.must(400).errors()).hasSizeGreaterThan(1);
+
+    order.by(worker, "completion", supplied("2", 99_999) + "]}").must(200);
+    order.by(hospital.as("REQUESTER"), "reopening", new AnOrder.Because("too dear")).must(200);
+    order.by(worker, "completion", supplied("1", 60_000) + "]}").must(200);
+    order.by(hospital.as("REQUESTER"), "reopening", new AnOrder.Because("wet")).must(200);
+    close(order, worker);
+
+    assertThat(order.view().text("/supplied/0/costFen")).isEqualTo("60000");
+    assertThat(charge(order))
+        .isEqualTo(
+            "{\"costFen\":90000,\"includedFen\":50000,\"contractFen\":40000,"
+                + "\"departmentFen\":0,\"payableFen\":10000}");
+  }
+
+  private static String supplied(String quantity, long costFen) {
+    return "{\"supplied\":[{\"name\":\"水泵\",\"quantity\":\"%s\",\"costFen\":%d}"
+        .formatted(quantity, costFen);
+  }
+
+  @Test
   void aChargeIsSharedAtTheLimit() {
-    assertThat(Charge.of(50_000, 50_000L)).isEqualTo(new Charge(50_000, 50_000, 0, 0));
-    assertThat(Charge.of(50_001, 50_000L)).isEqualTo(new Charge(50_001, 50_000, 1, 0));
-    assertThat(Charge.of(50_001, 0L)).isEqualTo(new Charge(50_001, 0, 50_001, 0));
-    assertThat(Charge.of(50_001, null)).isEqualTo(new Charge(50_001, 0, 0, 50_001));
+    assertThat(of(50_000, 0, 50_000L)).isEqualTo(new Charge(50_000, 50_000, 0, 0, 0L));
+    assertThat(of(50_001, 0, 50_000L)).isEqualTo(new Charge(50_001, 50_000, 1, 0, 0L));
+    assertThat(of(50_001, 0, 0L)).isEqualTo(new Charge(50_001, 0, 50_001, 0, 0L));
+    assertThat(of(0, 50_001, 50_000L)).isEqualTo(new Charge(50_001, 50_000, 1, 0, 1L));
+    assertThat(of(30_000, 40_000, 50_000L)).isEqualTo(new Charge(70_000, 50_000, 20_000, 0, 0L));
+    assertThat(of(1, 60_000, 50_000L)).isEqualTo(new Charge(60_001, 50_000, 10_001, 0, 10_000L));
+    assertThat(of(50_001, 7, null)).isEqualTo(new Charge(50_008, 7, 0, 50_001, 0L));
+  }
+
+  private static Charge of(long storesFen, long vendorFen, @Nullable Long thresholdFen) {
+    return Charge.of(new Charge.Cost(storesFen, vendorFen), thresholdFen);
   }
 }
