@@ -27,14 +27,15 @@ final class Ground implements AutoCloseable {
   private final Unit broker;
   private final Surroundings here;
   private final Map<String, Unit> services = new LinkedHashMap<>();
+  private final Announcer topics;
   private final List<Unit> others = new ArrayList<>();
-  private @Nullable Announcer topics;
   private @Nullable BenchHospital hospital;
 
   Ground() {
     var port = Surroundings.freePort();
     this.broker = startBroker(port);
     this.here = Surroundings.at("bench", "127.0.0.1:" + port);
+    this.topics = new Announcer(here.broker());
   }
 
   private static Unit startBroker(int port) {
@@ -83,10 +84,7 @@ final class Ground implements AutoCloseable {
     return here.broker();
   }
 
-  synchronized Announcer topics() {
-    if (topics == null) {
-      topics = new Announcer(here.broker());
-    }
+  Announcer topics() {
     return topics;
   }
 
@@ -159,9 +157,7 @@ final class Ground implements AutoCloseable {
 
   @Override
   public void close() {
-    if (topics != null) {
-      topics.close();
-    }
+    topics.close();
     others.forEach(unit -> unit.process().destroy());
     others.forEach(Unit::close);
     broker.close();

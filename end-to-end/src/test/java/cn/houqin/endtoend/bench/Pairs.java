@@ -13,6 +13,11 @@ final class Pairs {
 
   private Pairs() {}
 
+  /** To be filled. */
+  static Pairs none() {
+    return new Pairs();
+  }
+
   static Pairs of(String name, Callable<Figures> side) {
     return new Pairs().and(name, side);
   }
