@@ -11,12 +11,14 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * R2: every event delivered twice, and every partition read again from its beginning while new ones
  * arrive: copies, observations, cards and reservations are the same to the byte.
  */
+@Tag("R2")
 class DeliveredAgainTests {
 
   private static final String ORDERS = "work-order-service";
@@ -25,6 +27,7 @@ class DeliveredAgainTests {
 
   private final Surroundings here = Surroundings.of("again");
   private final Hospital old = new Hospital("old-" + Figures.SEED);
+  private final Size beside = Size.of("changes", 120, 10_000);
   private final Hospital young = new Hospital("young-" + Figures.SEED);
 
   @Test
@@ -51,7 +54,7 @@ class DeliveredAgainTests {
             var inventory = secondInventory.join()) {
           inventory.awaitReady();
           kpi.awaitReady();
-          load.awaitMore(60L * Figures.rounds(2));
+          load.awaitMore(beside.here());
           load.end();
           settle(young);
           assertThat(Digests.of(here, old, kpi.address())).isEqualTo(before);
@@ -63,9 +66,13 @@ class DeliveredAgainTests {
       var verdict = new Settled(here, old).orders(Map.of());
       assertThat(verdict.faults()).isEmpty();
       assertThat(verdict.again()).isGreaterThanOrEqualTo(verdict.events());
-      Figures.print(
-          "R2 delivered again: %d events twice and all partitions from the beginning beside %d new changes, %d collections and cards equal to the byte",
-          again, new Settled(here, young).orders(Map.of()).changes(), before.size());
+      Figure.of(
+              Promise.R2, "every event twice, every partition from its beginning, beside new ones")
+          .size(beside.reached(new Settled(here, young).orders(Map.of()).changes()))
+          .told("events delivered twice", again)
+          .told("collections and cards", before.size())
+          .proved("all equal to the byte")
+          .print();
     }
   }
 

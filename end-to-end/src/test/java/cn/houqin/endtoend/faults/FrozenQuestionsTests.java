@@ -7,9 +7,11 @@ import cn.houqin.events.Streams;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The questions about single orders and contracts, with the other side frozen. */
+@Tag("FROZEN")
 class FrozenQuestionsTests {
 
   private static final String ORDERS = "work-order-service";

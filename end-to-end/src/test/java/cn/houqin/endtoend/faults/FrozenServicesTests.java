@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Each call between services with the other side frozen: an answer within the time limit, what was
  * stated comes of it, and it goes on by itself when the other side is back.
  */
+@Tag("FROZEN")
 class FrozenServicesTests {
 
   private static final String MANIFEST =

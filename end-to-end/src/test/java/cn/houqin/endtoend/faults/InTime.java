@@ -43,7 +43,10 @@ final class InTime {
 
   /** One line for what was proved. */
   static void say(String what) {
-    Figures.print("frozen: %s, within %d s for each question, recovered", what, LIMIT.toSeconds());
+    Figure.of(Promise.FROZEN, what)
+        .told("seconds for each question, at most", LIMIT.toSeconds())
+        .proved("answered in time, recovered by itself")
+        .print();
   }
 
   private InTime() {}

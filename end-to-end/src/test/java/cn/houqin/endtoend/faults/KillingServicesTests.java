@@ -11,12 +11,14 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * R1: work-order-service and vendor-kpi-service are killed with SIGKILL at random points under
  * load, each independently of the other; afterwards aggregates, topic and consumers agree.
  */
+@Tag("R1")
 class KillingServicesTests {
 
   private static final String ORDERS = "work-order-service";
@@ -31,6 +33,7 @@ class KillingServicesTests {
   private final Executor aside = task -> Thread.ofVirtual().start(task);
   private final SplittableRandom random = new SplittableRandom(Figures.SEED);
   private final Surroundings here = Surroundings.of("killing");
+  private final Size kills = Size.of("kills", 8, 50);
   private final Hospital hospital = new Hospital("killed-" + Figures.SEED);
 
   @Test
@@ -57,8 +60,7 @@ class KillingServicesTests {
   }
 
   private void run(Killable orders, Killable kpi) {
-    var rounds = Figures.rounds(20);
-    var each = rounds / 2;
+    var each = kills.count() / 2;
     var observations = here.store(KPI).getCollection("observations");
     var load = new Load(hospital, List.of(orders.address()), Figures.SEED).start(4);
     try (load) {
@@ -82,14 +84,14 @@ class KillingServicesTests {
     settled.awaitPublished();
     settled.awaitTakenIn();
     var verdict = settled.orders(load.done());
-    Figures.print(
-        "R1 kill -9: %d rounds, half of each service, %d orders, %d changes, %d events (%d delivered again), %d faults",
-        rounds,
-        verdict.orders(),
-        verdict.changes(),
-        verdict.events(),
-        verdict.again(),
-        verdict.faults().size());
+    Figure.of(Promise.R1, "kill -9 of services under load")
+        .size(kills)
+        .size(Size.of("changes", verdict.changes(), 100_000).reached(verdict.changes()))
+        .told("orders", verdict.orders())
+        .told("events", verdict.events())
+        .told("delivered again", verdict.again())
+        .atMost("missing, doubled or from nowhere", verdict.faults().size(), 0)
+        .print();
     assertThat(verdict.faults()).isEmpty();
     assertThat(verdict.changes()).isGreaterThanOrEqualTo(load.changes());
     settled.assertCardsFollowFromOrders(kpi.address());

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * R7: events that cannot take effect do not stop others: other keys go on, every bad one is among
  * the dead letters, and replay makes the totals equal.
  */
+@Tag("R7")
 class PoisonEventTests {
 
   private static final String KPI = "vendor-kpi-service";
@@ -66,10 +68,13 @@ class PoisonEventTests {
       mend(operator);
       assertThat(operator.get(LETTERS).must(200).body().get("items").size()).isZero();
       assertThat(observed(hospital.name())).isEqualTo(good);
-      Figures.print(
-          "R7 poison: %d events, %d bad ones of %d kinds all seen, %d parked behind them, others"
-              + " went on, %d discarded, equal after replay",
-          orders * EVENTS_OF_EACH, bad, kinds.length, parked.size(), discarded);
+      Figure.of(Promise.R7, "events of %d bad kinds".formatted(kinds.length))
+          .told("events", orders * EVENTS_OF_EACH)
+          .told("bad, all seen as dead letters", bad)
+          .told("parked behind them", parked.size())
+          .told("discarded", discarded)
+          .proved("others went on, totals equal after replay")
+          .print();
     }
   }
 

@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * R8: every kind of POST of orders and contracts, sent one to five times at once under one key, and
  * once with the connection cut before the answer: one resource, one status, one Location.
  */
+@Tag("R8")
 class RepeatedRequestsTests {
 
   private final SplittableRandom random = new SplittableRandom(Figures.SEED);
@@ -129,8 +131,11 @@ class RepeatedRequestsTests {
   }
 
   private void say(String what) {
-    Figures.print(
-        "R8 %s: %d posts, %d repeats at once, %d cut after commit, one resource and one status each",
-        what, posts, repeats, cuts);
+    Figure.of(Promise.R8, what)
+        .told("posts", posts)
+        .told("repeats at once", repeats)
+        .told("cut after commit", cuts)
+        .proved("one resource and one status each")
+        .print();
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * With the store frozen or killed the service answers 503 with Retry-After, and goes on by itself
  * after.
  */
+@Tag("STORE")
 class StoreAwayTests {
 
   private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -102,10 +104,11 @@ class StoreAwayTests {
   }
 
   private static void say(String how, long recovered) {
-    Figures.print(
-        "store %s: 503 with Retry-After within %d s, again served %.1f s after it was back,"
-            + " no restart",
-        how, LIMIT.toSeconds(), recovered / 1e3);
+    Figure.of(Promise.STORE, "store " + how)
+        .told("seconds until an answer, at most", LIMIT.toSeconds())
+        .told("seconds until served again", "%.1f".formatted(recovered / 1e3))
+        .proved("503 with Retry-After, ready all the time, no restart")
+        .print();
   }
 
   private static void signal(String name, Process process) throws IOException {

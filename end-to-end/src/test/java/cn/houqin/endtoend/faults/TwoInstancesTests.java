@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * once, each aggregate's order is kept, and both did work. Two contexts in one JVM share nothing
  * but the store and the broker.
  */
+@Tag("R3")
 class TwoInstancesTests {
 
   private static final String ORDERS = "work-order-service";
@@ -24,6 +26,7 @@ class TwoInstancesTests {
 
   private final Surroundings here = Surroundings.of("twice");
   private final Hospital hospital = new Hospital("twice-" + Figures.SEED);
+  private final Size changes = Size.of("changes", 300, 10_000);
   private final Hospital waiting = new Hospital("waiting-" + Figures.SEED);
 
   @Test
@@ -40,7 +43,7 @@ class TwoInstancesTests {
       hospital.scoreAt(kpi.address());
       var load = new Load(hospital, List.of(first.address(), second.address()), Figures.SEED);
       try (load) {
-        load.start(4).awaitMore(150L * Figures.rounds(2));
+        load.start(4).awaitMore(changes.here());
       }
       var settled = new Settled(here, hospital);
       settled.awaitPublished();
@@ -51,14 +54,13 @@ class TwoInstancesTests {
       var timers = fireTimers(orders);
       assertBoth(orders, "houqin.relay.published");
       assertBoth(List.of(kpi, other), "houqin.inbox.effect");
-      Figures.print(
-          "R3 two instances: %d orders, %d events, 0 gaps; %d timers fired once each (%.0f + %.0f"
-              + " with those of other orders); both relays and both consumers worked",
-          verdict.orders(),
-          verdict.events(),
-          timers,
-          first.count("houqin.timers.fired"),
-          second.count("houqin.timers.fired"));
+      Figure.of(Promise.R3, "two instances of work-order-service and of vendor-kpi-service")
+          .size(changes.reached(verdict.changes()))
+          .told("orders", verdict.orders())
+          .told("events", verdict.events())
+          .told("timers, each fired once", timers)
+          .atMost("gaps", verdict.faults().size(), 0)
+          .print();
     }
   }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** R9: sixteen writers on one document; the final version is the number of those who won. */
+@Tag("R9")
 class WritersAtOnceTests {
 
   private static final int WRITERS = 16;
@@ -33,9 +35,11 @@ class WritersAtOnceTests {
       taken += contested(path, _ -> worker.post(path + "/acknowledgement", "{}", "If-Match", tag));
       taken += contested(path, _ -> worker.post(path + "/arrival", "{}"));
     }
-    Figures.print(
-        "R9 one order: %d x 4 commands by %d writers each, %d taken, versions equal",
-        rounds, WRITERS, taken);
+    Figure.of(Promise.R9, "commands on one order by %d writers".formatted(WRITERS))
+        .told("contested commands", rounds * 4)
+        .atMost("taken more than once each", taken - rounds * 4.0, 0)
+        .proved("versions equal to what was taken")
+        .print();
   }
 
   private int contested(String path, IntFunction<Person.Answer> act) {
@@ -71,9 +75,10 @@ class WritersAtOnceTests {
       assertThat(won(answers)).isEqualTo(1);
       assertThat(version(desk.manager().get(path))).isEqualTo(version(read) + 1);
     }
-    Figures.print(
-        "R9 one contract: %d rounds of %d writers with If-Match, %d taken, the others 412",
-        rounds, WRITERS, rounds);
+    Figure.of(Promise.R9, "one contract's version by %d writers with If-Match".formatted(WRITERS))
+        .told("rounds, one taken in each, all others 412", rounds)
+        .proved("versions equal to what was taken")
+        .print();
   }
 
   private static int won(List<Person.Answer> answers) {
