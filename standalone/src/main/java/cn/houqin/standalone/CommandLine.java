@@ -1,5 +1,6 @@
 package cn.houqin.standalone;
 
+import cn.houqin.standalone.backup.Ground;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ sealed interface CommandLine {
 
   String USAGE =
       "Usage: ./houqin up [--processes] [--port BASE] | down | status | doctor | reset | client create NAME"
+          + " | backup DIR [--store URI --broker ADDRESS] | restore DIR [--store URI --broker ADDRESS]"
           + " | demo month [--from DIR] [--json] [--at URL --tokens URL] | measure [--processes]";
 
   /** Start everything and stay. */
@@ -28,6 +30,12 @@ sealed interface CommandLine {
 
   /** Remove all data. */
   record Reset() implements CommandLine {}
+
+  /** Keep a copy of store and topics; of those named, else of what lies in the data folder. */
+  record KeepBackup(Path folder, Optional<Ground> of) implements CommandLine {}
+
+  /** Put a copy back where nothing is; where named, else into the data folder. */
+  record RestoreBackup(Path folder, Optional<Ground> onto) implements CommandLine {}
 
   /** Make a client for a machine. */
   record CreateClient(String name) implements CommandLine {}
@@ -54,6 +62,8 @@ sealed interface CommandLine {
           case "status" -> new Status();
           case "doctor" -> new Doctor();
           case "reset" -> new Reset();
+          case "backup" -> new KeepBackup(folder(rest), ground(rest));
+          case "restore" -> new RestoreBackup(folder(rest), ground(rest));
           case "client" -> client(rest);
           case "demo" -> demo(rest);
           case "measure" -> new Measure(rest.remove("--processes"));
@@ -75,6 +85,23 @@ sealed interface CommandLine {
             .map(text -> Ports.from(text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0))
             .orElse(Ports.STANDARD);
     return new Up(ports, rest.remove("--processes"));
+  }
+
+  private static Path folder(Deque<String> rest) {
+    var folder = next(rest);
+    if (folder.isEmpty() || folder.startsWith("-")) {
+      throw new CannotStart("A folder is needed. " + USAGE);
+    }
+    return Path.of(folder);
+  }
+
+  private static Optional<Ground> ground(Deque<String> rest) {
+    var store = value(rest, "--store");
+    var broker = value(rest, "--broker");
+    if (store.isPresent() != broker.isPresent()) {
+      throw new CannotStart("--store and --broker belong together. " + USAGE);
+    }
+    return store.map(uri -> Ground.of(uri, broker.orElseThrow()));
   }
 
   private static CreateClient client(Deque<String> rest) {

@@ -1,6 +1,7 @@
 package cn.houqin.standalone;
 
 import cn.houqin.platform.localmongo.NoMongo;
+import cn.houqin.standalone.backup.NoBackup;
 import cn.houqin.standalone.demo.DemoMonth;
 import cn.houqin.standalone.doctor.Doctor;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class Launcher {
   private int answer(List<String> words) {
     try {
       return run(CommandLine.of(words));
-    } catch (CannotStart | NoMongo cannot) {
+    } catch (CannotStart | NoMongo | NoBackup cannot) {
       System.err.println(cannot.getMessage());
     } catch (Api.Refused refused) {
       System.err.println("The platform refused: " + refused.getMessage());
@@ -54,6 +55,9 @@ public final class Launcher {
       case CommandLine.Status() -> status();
       case CommandLine.Doctor() -> doctor();
       case CommandLine.Reset() -> reset();
+      case CommandLine.KeepBackup(var folder, var of) -> Safekeeping.in(home).backup(folder, of);
+      case CommandLine.RestoreBackup(var folder, var onto) ->
+          Safekeeping.in(home).restore(folder, onto);
       case CommandLine.CreateClient(var name) -> client(name);
       case CommandLine.Demo(var from, var at, var json) ->
           demo(from.orElse(Path.of(System.getProperty("houqin.root", "."), "scenario")), at, json);

@@ -62,13 +62,15 @@ public final class Platform implements AutoCloseable {
   private void startAll(Plan plan) {
     var home = plan.home().toAbsolutePath();
     started.push(HomeInUse.by(home));
+    Safekeeping.refuseHalfRestored(home);
     var running = Running.in(home);
-    running.write(ports);
+    running.write(ports, "");
     started.push(running::delete);
     LeftBehind.stop(home);
     ports.refuseTaken();
     mongo = LocalMongo.obtain(home);
     started.push(mongo);
+    running.write(ports, mongo.uri());
     var broker = Broker.start(home, ports.broker(), ports.controller());
     started.push(broker);
     started.push(SignIn.start(home, ports.signIn(), URI.create(address()), () -> accounts(plan)));

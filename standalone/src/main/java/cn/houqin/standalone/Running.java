@@ -1,5 +1,6 @@
 package cn.houqin.standalone;
 
+import cn.houqin.standalone.backup.Ground;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Running(Path file) {
 
   /** The file's content; the start tells this process from a later one of the same number. */
-  record Entry(long pid, long startedAt, Ports ports) {}
+  record Entry(long pid, long startedAt, Ports ports, String store) {}
 
   static Running in(Path home) {
     return new Running(home.resolve("running.json"));
@@ -51,13 +52,26 @@ record Running(Path file) {
     return entry().orElseThrow().ports();
   }
 
-  void write(Ports ports) {
+  /** What its services stand on. */
+  Ground ground() {
+    var entry = entry().orElseThrow();
+    if (entry.store().isEmpty()) {
+      throw new CannotStart("It is just starting. Try again once ./houqin status says ready.");
+    }
+    return Ground.of(entry.store(), "127.0.0.1:" + entry.ports().broker());
+  }
+
+  /**
+   * @param store its address, empty while there is none yet
+   */
+  void write(Ports ports, String store) {
     var self = ProcessHandle.current();
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(
           file,
-          JsonMapper.shared().writeValueAsString(new Entry(self.pid(), started(self), ports)));
+          JsonMapper.shared()
+              .writeValueAsString(new Entry(self.pid(), started(self), ports, store)));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

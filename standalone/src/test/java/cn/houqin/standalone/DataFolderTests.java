@@ -33,7 +33,7 @@ class DataFolderTests {
     var running = Running.in(home);
     assertThat(running.isAlive()).isFalse();
 
-    running.write(Ports.from(18_080));
+    running.write(Ports.from(18_080), "");
 
     assertThat(running.isAlive()).isTrue();
     assertThat(running.ports()).isEqualTo(Ports.from(18_080));
@@ -42,7 +42,7 @@ class DataFolderTests {
   @Test
   void takesALaterProcessOfTheSameNumberForAnother() throws Exception {
     var running = Running.in(home);
-    running.write(Ports.STANDARD);
+    running.write(Ports.STANDARD, "");
     var file = home.resolve("running.json");
     Files.writeString(
         file, Files.readString(file).replaceAll("\"startedAt\":\\d+", "\"startedAt\":1"));

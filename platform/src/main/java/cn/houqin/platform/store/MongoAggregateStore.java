@@ -30,6 +30,7 @@ public final class MongoAggregateStore implements AggregateStore {
   @Override
   public <T> Aggregates<T> of(AggregateType<T> type) {
     Indexes.make(type, mongo.getCollection(type.collection()));
+    Announcements.note(type, mongo);
     var writes =
         new Writes(
             () -> mongo.getCollection(type.collection()),
