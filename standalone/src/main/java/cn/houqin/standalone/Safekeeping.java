@@ -34,7 +34,8 @@ public record Safekeeping(Path home) {
     }
   }
 
-  int backup(Path folder, Optional<Ground> of) {
+  /** From what runs in the data folder or lies there, or from elsewhere. */
+  public int backup(Path folder, Optional<Ground> of) {
     var began = System.nanoTime();
     var running = Running.in(home);
     Manifest manifest;
@@ -52,7 +53,8 @@ public record Safekeeping(Path home) {
     return 0;
   }
 
-  int restore(Path folder, Optional<Ground> onto) {
+  /** Into the data folder, which must be empty, or elsewhere. */
+  public int restore(Path folder, Optional<Ground> onto) {
     var began = System.nanoTime();
     Restore.check(folder);
     if (onto.isPresent()) {
