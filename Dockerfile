@@ -15,5 +15,5 @@ COPY --from=layers /layers/out/spring-boot-loader/ ./
 COPY --from=layers /layers/out/snapshot-dependencies/ ./
 COPY --from=layers /layers/out/application/ ./
 USER 10001
-ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError" SERVER_ADDRESS=0.0.0.0
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError" SERVER_ADDRESS=0.0.0.0 HOUQIN_DRAIN_FOR=3s
 ENTRYPOINT ["java", "-jar", "app.jar"]

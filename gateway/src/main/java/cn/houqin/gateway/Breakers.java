@@ -8,7 +8,11 @@ import io.github.resilience4j.core.functions.CheckedSupplier;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 
@@ -51,6 +55,19 @@ class Breakers {
 
   CircuitBreaker.State state(Destination to) {
     return registry.circuitBreaker(to.name()).getState();
+  }
+
+  /** Whether no harm is done if another instance is asked the same. */
+  static boolean mayGoElsewhere(Throwable failure, HttpMethod method) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+        return true;
+      }
+      if (cause instanceof HttpTimeoutException) {
+        return false;
+      }
+    }
+    return isUnreachable(failure) && (method == HttpMethod.GET || method == HttpMethod.HEAD);
   }
 
   private static boolean isUnreachable(Throwable failure) {

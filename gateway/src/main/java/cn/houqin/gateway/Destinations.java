@@ -67,9 +67,11 @@ class Destinations {
           Map.entry("inventory-service", "inventory-service"));
 
   private final Supplier<Routes> routes;
+  private final Instances instances;
 
-  Destinations(Supplier<Routes> routes) {
+  Destinations(Supplier<Routes> routes, Instances instances) {
     this.routes = routes;
+    this.instances = instances;
   }
 
   /**
@@ -96,15 +98,17 @@ class Destinations {
   /** The deployment of a line. */
   Destination line(String line) {
     var own = routes.get().lines().get(line);
-    return own == null ? service(WORK_ORDERS) : new Destination(WORK_ORDERS + "/" + line, own);
+    return own == null
+        ? service(WORK_ORDERS)
+        : new Destination(WORK_ORDERS + "/" + line, instances.inTurn(own));
   }
 
   Destination service(String name) {
-    return routes
-        .get()
-        .ofService(name)
-        .map(base -> new Destination(name, base))
-        .orElseThrow(() -> new ServiceAway(name));
+    var all = routes.get().instances(name);
+    if (all.isEmpty()) {
+      throw new ServiceAway(name);
+    }
+    return new Destination(name, instances.inTurn(all));
   }
 
   /** Lines with a deployment of their own. */

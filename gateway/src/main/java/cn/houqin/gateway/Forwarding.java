@@ -25,10 +25,12 @@ class Forwarding {
       path("/api/board").or(path("/api/notices")).or(path("/api/audit"));
 
   private final Destinations destinations;
+  private final Instances instances;
   private final Breakers breakers;
 
-  Forwarding(Destinations destinations, Breakers breakers) {
+  Forwarding(Destinations destinations, Instances instances, Breakers breakers) {
     this.destinations = destinations;
+    this.instances = instances;
     this.breakers = breakers;
   }
 
@@ -45,10 +47,28 @@ class Forwarding {
       throws Exception {
     var to = destinations.of(request.path(), request.param("number").orElse(""));
     var traced = ServerRequest.from(request).headers(Forwarding::trace).build();
-    MvcUtils.setRequestUrl(traced, to.base());
-    var answer = breakers.guard(to, () -> exchange.handle(traced));
+    var answer = breakers.guard(to, () -> exchange(to, traced, exchange));
     answer.headers().remove(Trace.HEADER);
     return answer;
+  }
+
+  /** By the first instance that takes it; what one may have begun, no other is asked for. */
+  private ServerResponse exchange(
+      Destination to, ServerRequest request, HandlerFunction<ServerResponse> exchange)
+      throws Exception {
+    for (var base : to.bases().subList(0, to.bases().size() - 1)) {
+      try {
+        MvcUtils.setRequestUrl(request, base);
+        return exchange.handle(request);
+      } catch (Exception failed) {
+        if (!Breakers.mayGoElsewhere(failed, request.method())) {
+          throw failed;
+        }
+        instances.leave(base);
+      }
+    }
+    MvcUtils.setRequestUrl(request, to.bases().getLast());
+    return exchange.handle(request);
   }
 
   private static void trace(HttpHeaders headers) {

@@ -20,6 +20,7 @@ final class AService implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private volatile CountDownLatch thaw = new CountDownLatch(0);
+  private volatile boolean ready = true;
 
   /** Says its name to everything. */
   static AService named(String name) {
@@ -45,6 +46,11 @@ final class AService implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange, Function<String, String> body) throws IOException {
+    if (exchange.getRequestURI().getPath().equals("/actuator/health/readiness")) {
+      exchange.sendResponseHeaders(ready ? 200 : 503, -1);
+      exchange.close();
+      return;
+    }
     asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
     try {
       thaw.await();
@@ -75,6 +81,11 @@ final class AService implements AutoCloseable {
 
   void thaw() {
     thaw.countDown();
+  }
+
+  /** Says from now on that it wants no more requests; answers those it gets. */
+  void leave() {
+    ready = false;
   }
 
   @Override

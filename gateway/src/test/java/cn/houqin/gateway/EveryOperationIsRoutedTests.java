@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,8 +28,10 @@ class EveryOperationIsRoutedTests {
   void everyOperationHasAnOwner() throws IOException {
     var nowhere = new TreeSet<String>();
     var services =
-        Destinations.SERVICES.stream().collect(Collectors.toMap(name -> name, _ -> ANYWHERE));
-    var destinations = new Destinations(() -> new Routes(services, Map.of()));
+        Destinations.SERVICES.stream()
+            .collect(Collectors.toMap(name -> name, _ -> List.of(ANYWHERE)));
+    var routes = new Routes(services, Map.of());
+    var destinations = new Destinations(() -> routes, new Instances(() -> routes));
     try (var lines = Files.lines(OPERATIONS)) {
       lines
           .filter(line -> line.matches("[A-Z]+ /api/.*"))

@@ -72,6 +72,18 @@ final class Killable implements AutoCloseable {
     }
   }
 
+  /** SIGTERM; returns once it has ended by itself. */
+  void terminate() {
+    process.destroy();
+    try {
+      if (!process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)) {
+        throw new AssertionError("Does not end, see " + log);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   void awaitReady() {
     await()
         .pollDelay(Duration.ZERO)

@@ -102,7 +102,9 @@ class RestoredPlatform {
     var read = new TreeMap<String, String>();
     for (var path : List.of("/api/scorecards", "/api/settlements")) {
       for (var one : api.get("manager", path + "?limit=50").ok().get("items")) {
-        var id = one.path("scorecard").asString(one.path("settlement").asString(""));
+        var id =
+            one.path("scorecard")
+                .asString(one.path("contract").asString("") + "~" + one.path("month").asString(""));
         var user = path.endsWith("settlements") ? "finance" : "manager";
         read.put(path + "/" + id, api.get(user, path + "/" + id).ok().toString());
       }

@@ -37,7 +37,7 @@ final class SteadyWork implements AutoCloseable {
     api.put(
             hospital + "-admin",
             "/api/hospital",
-            Map.of("name", "Live", "zone", "Asia/Shanghai", "migrating", false))
+            Map.of("name", "Live", "zone", "Asia/Shanghai", "migrating", true))
         .ok();
     new DemoMonth(api, hospital + "-", month).setUp();
     api.post(

@@ -55,6 +55,15 @@ public record Surroundings(String test, String store, String broker, Path routes
     }
   }
 
+  /** From now on a service is found at all of these. */
+  void routeAll(String service, List<String> instances) {
+    try {
+      Files.writeString(routes, "services:\n  " + service + ": " + instances + "\n");
+    } catch (IOException failed) {
+      throw new java.io.UncheckedIOException(failed);
+    }
+  }
+
   /** The database of a service here; its consumer group has the same name. */
   public String database(String service) {
     return test + "_" + service.replace('-', '_');

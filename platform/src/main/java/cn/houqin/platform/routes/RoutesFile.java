@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -68,12 +70,16 @@ public final class RoutesFile implements Supplier<Routes> {
     return new Routes(uris(map, "services"), uris(map, "lines"));
   }
 
-  private static Map<String, URI> uris(Map<?, ?> tree, String part) {
-    var uris = new TreeMap<String, URI>();
+  private static Map<String, List<URI>> uris(Map<?, ?> tree, String part) {
+    var uris = new TreeMap<String, List<URI>>();
     if (tree.get(part) instanceof Map<?, ?> entries) {
-      entries.forEach(
-          (name, uri) -> uris.put(String.valueOf(name), URI.create(String.valueOf(uri))));
+      entries.forEach((name, at) -> uris.put(String.valueOf(name), instances(at)));
     }
     return uris;
+  }
+
+  private static List<URI> instances(Object at) {
+    var all = at instanceof Collection<?> several ? several : List.of(at);
+    return all.stream().map(one -> URI.create(String.valueOf(one))).toList();
   }
 }

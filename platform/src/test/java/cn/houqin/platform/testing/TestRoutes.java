@@ -13,7 +13,7 @@ import java.util.TreeMap;
 public final class TestRoutes {
 
   private static final String LINE = "line:";
-  private static final Map<String, URI> SERVICES = new TreeMap<>();
+  private static final Map<String, Object> SERVICES = new TreeMap<>();
   private static final Path FILE = create();
 
   private TestRoutes() {}
@@ -42,12 +42,12 @@ public final class TestRoutes {
   /**
    * These are there and no others.
    *
-   * @param namesAndBases pairs; "line:LAUNDRY" is the deployment of a line
+   * @param namesAndBases pairs; "line:LAUNDRY" is the deployment of a line, a list its instances
    */
   public static synchronized void only(Object... namesAndBases) {
     SERVICES.clear();
     for (var i = 0; i < namesAndBases.length; i += 2) {
-      SERVICES.put((String) namesAndBases[i], (URI) namesAndBases[i + 1]);
+      SERVICES.put((String) namesAndBases[i], namesAndBases[i + 1]);
     }
     write();
   }
