@@ -45,6 +45,7 @@ public record ServiceSpec(String name, Class<?> application, int port) {
                   "internal.settlement-sums",
                   "internal.settlement-trial",
                   "internal.work-order"),
+          "work-order-service", List.of("internal.line-move", "internal.transfer-origin"),
           "inventory-service", List.of("internal.call-off"));
 
   static List<ServiceSpec> all(Ports ports) {

@@ -32,6 +32,9 @@ public final class Envelope {
   public static final String CREATED_BY = "createdBy";
   public static final String CHANGED_AT = "changedAt";
 
+  /** The move with which a document left this database; no change touches it any more. */
+  public static final String EPOCH = "epoch";
+
   /** The trace of the newest change, where the aggregate is published as it stands. */
   public static final String TRACE = "traceparent";
 
@@ -49,6 +52,7 @@ public final class Envelope {
           REQUESTS,
           CREATED_BY,
           CHANGED_AT,
+          EPOCH,
           TRACE);
 
   private Envelope() {}

@@ -4,14 +4,19 @@ import cn.houqin.events.Event;
 import cn.houqin.platform.deadletter.RawEvent;
 import cn.houqin.platform.deadletter.Redelivery;
 import cn.houqin.platform.observe.Trace;
+import cn.houqin.platform.problem.Misdirected;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads an event and lets it take effect, under the trace it was announced in. */
 final class Delivery implements Redelivery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
   private final Subscriptions subscriptions;
   private final ObservationRegistry observations;
@@ -40,6 +45,15 @@ final class Delivery implements Redelivery {
   }
 
   private static <E extends Event> void on(
+      Subscription<E> subscription, Envelope envelope, Event body) {
+    try {
+      apply(subscription, envelope, body);
+    } catch (Misdirected elsewhere) {
+      LOG.debug("{} concerns another deployment", envelope.id(), elsewhere);
+    }
+  }
+
+  private static <E extends Event> void apply(
       Subscription<E> subscription, Envelope envelope, Event body) {
     subscription
         .effect()

@@ -34,6 +34,7 @@ record Hold(MongoCollection<Document> collection, Document document, Instant unt
     var document =
         collection.findOneAndUpdate(
             new Document("_id", key)
+                .append(Envelope.EPOCH, null)
                 .append(Envelope.PENDING_AT, new Document("$lte", Date.from(now)))
                 .append("$or", free),
             new Document("$set", new Document(Envelope.HELD_UNTIL, Date.from(until))),

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoCollection;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Function;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -24,10 +25,19 @@ final class Relay {
 
   private final MongoTemplate mongo;
   private final Sending sending;
+  private final Function<AggregateType<?>, Document> here;
 
   Relay(MongoTemplate mongo, Sending sending) {
+    this(mongo, sending, _ -> new Document());
+  }
+
+  /**
+   * @param here which documents of a kind are at home in this database
+   */
+  Relay(MongoTemplate mongo, Sending sending, Function<AggregateType<?>, Document> here) {
     this.mongo = mongo;
     this.sending = sending;
+    this.here = here;
   }
 
   /** What became of a document's turn. */
@@ -45,7 +55,7 @@ final class Relay {
     var now = Date.from(MachineTime.now());
     var keys = new ArrayList<String>();
     collection(type)
-        .find(new Document(Envelope.PENDING_AT, new Document("$lte", now)))
+        .find(here.apply(type).append(Envelope.PENDING_AT, new Document("$lte", now)))
         .projection(new Document(Envelope.HELD_UNTIL, 1))
         .sort(new Document(Envelope.PENDING_AT, 1))
         .limit(BATCH)

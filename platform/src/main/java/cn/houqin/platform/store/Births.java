@@ -39,7 +39,7 @@ final class Births<T> {
   /** Empty if there is one of this id already. */
   Optional<Stored<T>> create(Call call, String id, Change<T> change) {
     var document = document(call, id, change);
-    try {
+    try (var _ = writes.placement().enter(type, document)) {
       writes.collection().insertOne(document);
     } catch (MongoWriteException refused) {
       var unique = refusals.alreadyThere(refused, document);
@@ -66,9 +66,16 @@ final class Births<T> {
     if (missing.isEmpty()) {
       return 0;
     }
-    var created = missing.size() - Batches.insert(writes.collection(), missing);
+    var created = missing.size() - insert(missing);
     writes.nudge();
     return created;
+  }
+
+  /** A batch is of one place: where the first may be written, all may. */
+  private int insert(List<Document> missing) {
+    try (var _ = writes.placement().enter(type, missing.getFirst())) {
+      return Batches.insert(writes.collection(), missing);
+    }
   }
 
   private Document document(Call call, String id, Change<T> change) {

@@ -85,12 +85,7 @@ final class Edits<T> {
   private boolean isRemembered(Call call, Document before) {
     var push = new Document();
     remember(call, before.getLong(Envelope.VERSION), push);
-    return push.isEmpty()
-        || writes
-                .collection()
-                .updateOne(unchanged(before), new Document("$push", push))
-                .getMatchedCount()
-            == 1;
+    return push.isEmpty() || written(before, new Document("$push", push));
   }
 
   private static void remember(Call call, long version, Document push) {
@@ -115,12 +110,19 @@ final class Edits<T> {
 
   private static Document unchanged(Document before) {
     return new Document("_id", before.getString("_id"))
-        .append(Envelope.VERSION, before.getLong(Envelope.VERSION));
+        .append(Envelope.VERSION, before.getLong(Envelope.VERSION))
+        .append(Envelope.EPOCH, null);
+  }
+
+  private boolean written(Document before, Document update) {
+    try (var _ = writes.placement().enter(type, before)) {
+      return writes.collection().updateOne(unchanged(before), update).getMatchedCount() == 1;
+    }
   }
 
   private boolean write(Document before, Document update, Document next) {
     try {
-      if (writes.collection().updateOne(unchanged(before), update).getMatchedCount() == 0) {
+      if (!written(before, update)) {
         return false;
       }
     } catch (MongoWriteException refused) {

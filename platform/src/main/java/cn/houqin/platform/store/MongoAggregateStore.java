@@ -3,17 +3,20 @@ package cn.houqin.platform.store;
 import cn.houqin.platform.aggregate.AggregateStore;
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Placement;
 import cn.houqin.platform.counter.Counters;
 import cn.houqin.platform.filing.Filings;
 import cn.houqin.platform.paging.CursorSecret;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** The aggregates of a service's database. */
 public final class MongoAggregateStore implements AggregateStore {
 
   private final MongoTemplate mongo;
+  private final Placement placement;
   private final Filings filings;
   private final Counters counters;
   private final CursorSecret cursors;
@@ -21,7 +24,12 @@ public final class MongoAggregateStore implements AggregateStore {
   private final List<Runnable> told = new CopyOnWriteArrayList<>();
 
   public MongoAggregateStore(MongoTemplate mongo) {
+    this(mongo, Placement.EVERYTHING_HERE);
+  }
+
+  public MongoAggregateStore(MongoTemplate mongo, Placement placement) {
     this.mongo = mongo;
+    this.placement = placement;
     this.filings = new Filings(mongo.getDb().getCodecRegistry());
     this.counters = new Counters(mongo);
     this.cursors = new CursorSecret(mongo);
@@ -35,6 +43,7 @@ public final class MongoAggregateStore implements AggregateStore {
         new Writes(
             () -> mongo.getCollection(type.collection()),
             filings,
+            placement,
             () -> told.forEach(Runnable::run));
     var aggregates =
         new MongoAggregates<>(
@@ -49,6 +58,11 @@ public final class MongoAggregateStore implements AggregateStore {
   @Override
   public long nextNumber(String hospital, String series) {
     return counters.next(hospital, series);
+  }
+
+  /** What of a kind is at home here, for searches of the background. */
+  public Document here(AggregateType<?> type) {
+    return placement.here(type);
   }
 
   /** Everything this service stores as aggregates. */

@@ -139,9 +139,10 @@ final class MongoAggregates<T> implements Aggregates<T> {
 
   @Override
   public List<Stored<T>> due(Instant now, int limit) {
+    var due = writes.placement().here(type);
     return writes
         .collection()
-        .find(new Document("nextTimerAt", new Document("$lte", Date.from(now))))
+        .find(due.append("nextTimerAt", new Document("$lte", Date.from(now))))
         .sort(new Document("nextTimerAt", 1))
         .limit(limit)
         .map(bodies::read)

@@ -1,8 +1,10 @@
 package cn.houqin.platform.store;
 
+import cn.houqin.platform.aggregate.Placement;
 import cn.houqin.platform.mapping.MappingAutoConfiguration;
 import com.mongodb.client.MongoClient;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
@@ -42,7 +44,9 @@ public class StoreAutoConfiguration {
   }
 
   @Bean
-  MongoAggregateStore aggregateStore(MongoTemplate mongo) {
-    return new MongoAggregateStore(mongo);
+  MongoAggregateStore aggregateStore(
+      MongoTemplate mongo, ObjectProvider<Placement> placement) {
+    return new MongoAggregateStore(
+        mongo, placement.getIfAvailable(() -> Placement.EVERYTHING_HERE));
   }
 }

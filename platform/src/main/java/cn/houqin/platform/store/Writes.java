@@ -1,12 +1,17 @@
 package cn.houqin.platform.store;
 
+import cn.houqin.platform.aggregate.Placement;
 import cn.houqin.platform.filing.Filings;
 import com.mongodb.client.MongoCollection;
 import java.util.function.Supplier;
 import org.bson.Document;
 
-/** Where a kind of aggregate is written, and who is told. */
-record Writes(Supplier<MongoCollection<Document>> target, Filings filings, Runnable told) {
+/** Where a kind of aggregate is written, what may be written there now, and who is told. */
+record Writes(
+    Supplier<MongoCollection<Document>> target,
+    Filings filings,
+    Placement placement,
+    Runnable told) {
 
   MongoCollection<Document> collection() {
     return target.get();

@@ -16,10 +16,21 @@ public final class ServiceUnderTest
   /** The property that names a service under test; each module sets it in its test resources. */
   static final String DATABASE = "houqin_test";
 
+  private final String database;
+
+  public ServiceUnderTest() {
+    this(DATABASE);
+  }
+
+  /** Another deployment of the service, with a database of its own. */
+  public ServiceUnderTest(String database) {
+    this.database = database;
+  }
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     var properties = new LinkedHashMap<String, Object>();
-    properties.put("spring.mongodb.uri", TestMongo.uri(DATABASE));
+    properties.put("spring.mongodb.uri", TestMongo.uri(database));
     properties.put("spring.kafka.bootstrap-servers", TestBroker.bootstrapServers());
     properties.put("houqin.security.issuer", TestTokens.issuer());
     properties.put("houqin.security.client-id", "a-service");

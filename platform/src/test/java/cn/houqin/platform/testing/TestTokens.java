@@ -63,7 +63,9 @@ public final class TestTokens {
                           "internal.purchase-order",
                           "internal.settlement-sums",
                           "internal.settlement-trial",
-                          "internal.call-off")));
+                          "internal.call-off",
+                          "internal.line-move",
+                          "internal.transfer-origin")));
       server.start();
       return server;
     } catch (IOException failed) {

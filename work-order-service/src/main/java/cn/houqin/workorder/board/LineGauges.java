@@ -1,6 +1,7 @@
 package cn.houqin.workorder.board;
 
 import cn.houqin.platform.background.Background;
+import cn.houqin.workorder.cell.Lines;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,12 +31,14 @@ class LineGauges {
   private static final int MOST = 200_000;
 
   private final MongoTemplate mongo;
+  private final Supplier<Set<String>> hidden;
   private final MultiGauge open;
   private final MultiGauge overdue;
   private final MultiGauge uncovered;
 
-  LineGauges(MongoTemplate mongo, MeterRegistry meters) {
+  LineGauges(MongoTemplate mongo, Lines lines, MeterRegistry meters) {
     this.mongo = mongo;
+    this.hidden = lines::hidden;
     this.open = MultiGauge.builder("houqin.orders.open").register(meters);
     this.overdue = MultiGauge.builder("houqin.orders.overdue").register(meters);
     this.uncovered = MultiGauge.builder("houqin.orders.uncovered").register(meters);
@@ -51,7 +56,7 @@ class LineGauges {
   }
 
   void sample(Instant now) {
-    var lines = mongo.getCollection("work_orders").aggregate(pipeline(now)).into(new ArrayList<>());
+    var lines = mongo.getCollection("work_orders").aggregate(pipeline(now, hidden.get())).into(new ArrayList<>());
     fill(open, lines, "open");
     fill(overdue, lines, "overdue");
     fill(uncovered, lines, "uncovered");
@@ -70,7 +75,7 @@ class LineGauges {
   }
 
   /** The condition on the hospital lets it be answered from the index of what is open. */
-  private static List<Document> pipeline(Instant now) {
+  private static List<Document> pipeline(Instant now, Set<String> hidden) {
     var past =
         new Document(
             "$and",
@@ -78,6 +83,9 @@ class LineGauges {
                 new Document("$gt", List.of("$dueAt", new Date(0))),
                 new Document("$lt", List.of("$dueAt", Date.from(now)))));
     var ofAnyHospital = new Document("open", true).append("hospital", new Document("$gt", ""));
+    if (!hidden.isEmpty()) {
+      ofAnyHospital.append("line", Lines.not(hidden));
+    }
     return List.of(
         new Document("$match", ofAnyHospital),
         new Document("$limit", MOST),

@@ -6,6 +6,7 @@ import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.web.Answers;
+import cn.houqin.workorder.cell.Lines;
 import cn.houqin.workorder.desk.Links;
 import cn.houqin.workorder.order.OrderView;
 import cn.houqin.workorder.order.WorkOrder;
@@ -33,11 +34,13 @@ class OrderController {
   private final Aggregates<WorkOrder> orders;
   private final Orders found;
   private final Links links;
+  private final Lines lines;
 
-  OrderController(Aggregates<WorkOrder> orders, Orders found, Links links) {
+  OrderController(Aggregates<WorkOrder> orders, Orders found, Links links, Lines lines) {
     this.orders = orders;
     this.found = found;
     this.links = links;
+    this.lines = lines;
   }
 
   @GetMapping("/api/service-lines/{line}/work-orders/{order}")
@@ -106,6 +109,10 @@ class OrderController {
     search.ifPresent(found -> filters.putAll(found.filters()));
     if (search.isEmpty() || Boolean.TRUE.equals(open)) {
       filters.put("open", true);
+    }
+    var hidden = lines.hidden();
+    if (!hidden.isEmpty()) {
+      filters.put("line", Lines.not(hidden));
     }
     var sort = search.map(Wanted.Search::sort).orElse("dueAt");
     return orders

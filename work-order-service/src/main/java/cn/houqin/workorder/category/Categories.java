@@ -9,6 +9,10 @@ import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Publication;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.aggregate.VendorScope;
+import cn.houqin.platform.copy.StateCopies;
+import cn.houqin.platform.problem.Invalid;
+import cn.houqin.platform.problem.NotYetKnown;
+import cn.houqin.workorder.cell.Deployment;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -16,30 +20,56 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** What other capabilities may ask about categories. */
+/** What other capabilities may ask about categories: the register itself, or a cell's copy. */
 @Component
 public class Categories {
 
-  private final Aggregates<Category> categories;
+  private final Register register;
+  private final boolean isCopy;
 
-  Categories(Aggregates<Category> categories) {
-    this.categories = categories;
+  Categories(Deployment deployment, Aggregates<Category> categories, StateCopies copies) {
+    this.isCopy = deployment.isCell();
+    this.register = isCopy ? copied(copies) : owned(categories);
   }
 
-  /** The completion checklist of a category in use; empty if there is no such category. */
-  public Optional<List<String>> checklist(String hospital, String line, String category) {
-    return categories
-        .find(hospital, Category.idOf(line, category))
-        .map(Stored::body)
-        .filter(found -> !found.retired())
-        .map(Category::checklist);
+  /** Finds a category by hospital and id. */
+  @FunctionalInterface
+  private interface Register {
+    Optional<Known> find(String hospital, String id);
+  }
+
+  private record Known(List<String> checklist, boolean retired) {}
+
+  private static Register owned(Aggregates<Category> categories) {
+    return (hospital, id) ->
+        categories
+            .find(hospital, id)
+            .map(Stored::body)
+            .map(body -> new Known(body.checklist(), body.retired()));
+  }
+
+  private static Register copied(StateCopies copies) {
+    var copy = copies.of(Streams.CATEGORIES, CategoryEvent.State.class, "copy_categories");
+    return (hospital, id) ->
+        copy.find(hospital, id).map(state -> new Known(state.checklist(), state.retired()));
+  }
+
+  /** Throws unless the line has the category in use; a cell may not have heard of it yet. */
+  public void refuseUnknown(String hospital, String line, String category) {
+    var found = register.find(hospital, Category.idOf(line, category));
+    if (found.isEmpty() && isCopy) {
+      throw new NotYetKnown("category", category);
+    }
+    if (found.filter(known -> !known.retired()).isEmpty()) {
+      throw Invalid.field("/category", "known-category", category);
+    }
   }
 
   /** What has to be answered when an order is completed, also of a category no longer in use. */
   public List<String> completionChecklist(String hospital, String line, String category) {
-    return categories
+    return register
         .find(hospital, Category.idOf(line, category))
-        .map(found -> found.body().checklist())
+        .map(Known::checklist)
         .orElse(List.of());
   }
 

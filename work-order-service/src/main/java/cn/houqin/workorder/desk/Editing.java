@@ -5,7 +5,6 @@ import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.BrokenRule;
-import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.category.Categories;
 import cn.houqin.workorder.desk.EditController.EditForm;
 import cn.houqin.workorder.order.Request;
@@ -78,9 +77,8 @@ class Editing {
 
   private Request request(Call call, WorkOrder order, EditForm form) {
     var request = order.request();
-    if (!request.category().equals(form.category())
-        && categories.checklist(call.hospital(), order.line(), form.category()).isEmpty()) {
-      throw Invalid.field("/category", "known-category", form.category());
+    if (!request.category().equals(form.category())) {
+      categories.refuseUnknown(call.hospital(), order.line(), form.category());
     }
     var place =
         request.location().equals(form.location()) ? request.place() : place(call, form.location());
@@ -94,9 +92,7 @@ class Editing {
   }
 
   private Request.Place place(Call call, String location) {
-    return sites
-        .find(call.hospital(), location)
-        .map(found -> new Request.Place(location, found.path(), found.riskClass()))
-        .orElseThrow(() -> Invalid.field("/location", "known-location", location));
+    var found = sites.require(call.hospital(), location);
+    return new Request.Place(location, found.path(), found.riskClass());
   }
 }

@@ -5,7 +5,6 @@ import cn.houqin.events.workorder.Evidence;
 import cn.houqin.events.workorder.InspectionEvent;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.caller.Call;
-import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.coverage.Cover;
 import cn.houqin.workorder.coverage.CoverageLookup;
 import cn.houqin.workorder.site.Sites;
@@ -33,10 +32,7 @@ class Inspecting {
   }
 
   Change<Inspection> recorded(Call call, String line, String id, InspectionForm form) {
-    var place =
-        sites
-            .find(call.hospital(), form.location())
-            .orElseThrow(() -> Invalid.field("/location", "known-location", form.location()));
+    var place = sites.require(call.hospital(), form.location());
     var cover =
         covers
             .live(

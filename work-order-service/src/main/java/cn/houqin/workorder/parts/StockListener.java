@@ -6,6 +6,7 @@ import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.inbox.Received;
 import cn.houqin.platform.inbox.Subscription;
+import cn.houqin.workorder.cell.Lines;
 import cn.houqin.workorder.job.Part;
 import cn.houqin.workorder.job.Said;
 import cn.houqin.workorder.order.WorkOrder;
@@ -21,11 +22,14 @@ class StockListener {
 
   private final Aggregates<WorkOrder> orders;
   private final Arrivals arrivals;
+  private final Lines lines;
   private final Clock businessClock;
 
-  StockListener(Aggregates<WorkOrder> orders, Arrivals arrivals, Clock businessClock) {
+  StockListener(
+      Aggregates<WorkOrder> orders, Arrivals arrivals, Lines lines, Clock businessClock) {
     this.orders = orders;
     this.arrivals = arrivals;
+    this.lines = lines;
     this.businessClock = businessClock;
   }
 
@@ -137,7 +141,9 @@ class StockListener {
           var call = Call.system(event.hospital(), "stock", businessClock.instant());
           orders
               .find(event.hospital(), order.apply(event.body()))
-              .ifPresent(found -> arrivals.on(call, found, said.apply(event)));
+              .ifPresentOrElse(
+                  found -> arrivals.on(call, found, said.apply(event)),
+                  lines::refuseWhileAnyMoves);
         });
   }
 }

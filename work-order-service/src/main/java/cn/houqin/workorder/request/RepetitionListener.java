@@ -6,6 +6,7 @@ import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.inbox.Received;
 import cn.houqin.platform.inbox.Subscription;
+import cn.houqin.workorder.cell.Lines;
 import cn.houqin.workorder.order.WorkOrder;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -20,11 +21,14 @@ class RepetitionListener {
 
   private final Aggregates<WorkOrder> orders;
   private final Repetitions repetitions;
+  private final Lines lines;
   private final Clock businessClock;
 
-  RepetitionListener(Aggregates<WorkOrder> orders, Repetitions repetitions, Clock businessClock) {
+  RepetitionListener(
+      Aggregates<WorkOrder> orders, Repetitions repetitions, Lines lines, Clock businessClock) {
     this.orders = orders;
     this.repetitions = repetitions;
+    this.lines = lines;
     this.businessClock = businessClock;
   }
 
@@ -51,6 +55,7 @@ class RepetitionListener {
   }
 
   private void reconsider(Received<? extends WorkOrderEvent> event) {
+    lines.refuseWhileMoving(event.body().line());
     repetitions.reconsider(call(event), event.body().workOrder());
   }
 

@@ -40,16 +40,11 @@ class Requests {
   }
 
   Change<WorkOrder> order(Call call, String line, String id, RequestForm form) {
-    var place =
-        sites
-            .find(call.hospital(), form.location())
-            .orElseThrow(() -> Invalid.field("/location", "known-location", form.location()));
+    var place = sites.require(call.hospital(), form.location());
     if (lines.require(call.hospital(), line).retired()) {
       throw Invalid.field("line", "line-in-use", line);
     }
-    if (categories.checklist(call.hospital(), line, form.category()).isEmpty()) {
-      throw Invalid.field("/category", "known-category", form.category());
-    }
+    categories.refuseUnknown(call.hospital(), line, form.category());
     if (!form.priority().matches("[A-Z][A-Z0-9_]{0,39}")) {
       throw Invalid.field("/priority", "priority", form.priority());
     }

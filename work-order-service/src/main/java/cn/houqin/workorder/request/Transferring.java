@@ -51,9 +51,7 @@ class Transferring {
     order.after(Command.TRANSFER);
     refuseUnfit(call, order, form);
     var category = Objects.requireNonNullElse(form.category(), order.request().category());
-    if (categories.checklist(call.hospital(), form.toLine(), category).isEmpty()) {
-      throw Invalid.field("/category", "known-category", category);
-    }
+    categories.refuseUnknown(call.hospital(), form.toLine(), category);
     var to = orders.newId(opening(call.hospital(), current.id(), call.now()));
     var fact = Facts.now(call, Command.TRANSFER, order.vendor(), form.reason());
     var next = order.after(Command.TRANSFER, fact);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.workorder.AHospital;
 import cn.houqin.workorder.Hospitals;
+import cn.houqin.workorder.cell.Lines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,13 @@ class LineGaugesTests {
 
   @Autowired private Hospitals hospitals;
   @Autowired private MongoTemplate mongo;
+  @Autowired private Lines lines;
 
   @Test
   void countsOpenAndOverdueWorkOfALine() {
     var hospital = hospitals.ready();
     var meters = new SimpleMeterRegistry();
-    var gauges = new LineGauges(mongo, meters);
+    var gauges = new LineGauges(mongo, lines, meters);
     gauges.sample(Instant.EPOCH);
     var before = value(meters, "houqin.orders.open");
 

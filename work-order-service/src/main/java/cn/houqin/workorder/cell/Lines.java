@@ -1,0 +1,141 @@
+package cn.houqin.workorder.cell;
+
+import cn.houqin.platform.aggregate.AggregateType;
+import cn.houqin.platform.aggregate.Placement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** What this deployment may do with each line now; every write of a line's documents asks it. */
+@Component
+public class Lines implements Placement {
+
+  private static final String LINE = "line";
+
+  /** Kinds of aggregates that belong to one line each; all others stay with the deployment. */
+  private static final Set<String> KINDS =
+      Set.of("work-order", "attachment", "history-import", "inspection", "rotation");
+
+  private final Deployment deployment;
+  private final Standings standings;
+  private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
+
+  Lines(Deployment deployment, Standings standings) {
+    this.deployment = deployment;
+    this.standings = standings;
+  }
+
+  /** Whether the line is this deployment's to open orders in. */
+  public boolean serves(String line) {
+    var standing = standings.fresh().get(line);
+    return (standing == null || standing.state() == Standing.State.SERVED)
+        && deployment.isGiven(line);
+  }
+
+  /** Throws for what cannot be shown of the line here. */
+  void refuseReading(String line) {
+    var standing = standings.fresh().get(line);
+    if (!deployment.isGiven(line)) {
+      throw new LineElsewhere(line);
+    }
+    if (standing != null && !standing.isShown()) {
+      throw new LineMoving(line);
+    }
+  }
+
+  /** Throws for what cannot be changed of the line here. */
+  void refuseWriting(String line) {
+    refuseReading(line);
+    refuseAtRest(line);
+  }
+
+  private void refuseAtRest(String line) {
+    var standing = standings.fresh().get(line);
+    if (standing != null) {
+      switch (standing.state()) {
+        case SERVED -> {}
+        case CLOSED, LANDING -> throw new LineMoving(line);
+        case ARRIVING, GONE -> throw new LineElsewhere(line);
+      }
+    } else if (!deployment.isGiven(line)) {
+      throw new LineElsewhere(line);
+    }
+  }
+
+  /**
+   * An event of a line that this deployment does not serve is passed over, unless the line may be
+   * here in a moment, or stay: then the event waits.
+   */
+  public void refuseWhileMoving(String line) {
+    var standing = standings.fresh().get(line);
+    if (standing != null && standing.isBetween()) {
+      throw new LineMoving(line);
+    }
+  }
+
+  /** The same where the event does not say of which line its order is. */
+  public void refuseWhileAnyMoves() {
+    standings.fresh().keySet().forEach(this::refuseWhileMoving);
+  }
+
+  /** The lines of which something may lie in this database that is not to be shown. */
+  public Set<String> hidden() {
+    return withTaken(standing -> !standing.isShown());
+  }
+
+  private Set<String> withTaken(Predicate<Standing> wanted) {
+    var found = new TreeSet<>(deployment.isCell() ? Set.<String>of() : deployment.takenByCells());
+    standings.fresh().values().stream().filter(wanted).map(Standing::line).forEach(found::add);
+    return found;
+  }
+
+  @Override
+  public Document here(AggregateType<?> type) {
+    if (!KINDS.contains(type.name())) {
+      return new Document();
+    }
+    var atRest = withTaken(Standing::isAtRest);
+    if (!deployment.isCell()) {
+      return atRest.isEmpty() ? new Document() : new Document(LINE, not(atRest));
+    }
+    var own = new TreeSet<>(deployment.own());
+    own.removeAll(atRest);
+    return new Document(LINE, new Document("$in", List.copyOf(own)));
+  }
+
+  /** The condition on the line of what does not lie in one of these. */
+  public static Document not(Collection<String> lines) {
+    return new Document("$nin", new ArrayList<>(lines));
+  }
+
+  @Override
+  public Writing enter(AggregateType<?> type, Document document) {
+    if (!KINDS.contains(type.name())) {
+      return () -> {};
+    }
+    var line = document.getString(LINE);
+    var writing = underWay.computeIfAbsent(line, _ -> new AtomicInteger());
+    writing.incrementAndGet();
+    try {
+      refuseAtRest(line);
+    } catch (RuntimeException refused) {
+      writing.decrementAndGet();
+      throw refused;
+    }
+    return writing::decrementAndGet;
+  }
+
+  /** Whether no write of the line is under way in this instance. */
+  boolean isQuiet(String line) {
+    var writing = underWay.get(line);
+    return writing == null || writing.get() == 0;
+  }
+}
