@@ -111,12 +111,21 @@ public record AContract(
 
   /** Its state, with parts of an order included in the fee up to that. */
   public ContractEvent.State includingParts(long upToFen) {
+    return state(AHospital.LINE, upToFen);
+  }
+
+  /** Its state, for another line. */
+  public ContractEvent.State of(String other) {
+    return state(other, null);
+  }
+
+  private ContractEvent.State state(String lineOf, @Nullable Long upToFen) {
     var plain = state();
     var version = plain.versions().getFirst();
     var line = version.lines().getFirst();
     var including =
         new ContractEvent.LineTerms(
-            line.line(),
+            lineOf,
             line.locations(),
             line.standbyRank(),
             line.monthlyFeeFen(),

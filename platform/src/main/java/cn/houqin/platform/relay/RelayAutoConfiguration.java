@@ -41,7 +41,8 @@ public class RelayAutoConfiguration {
       MeterRegistry meters) {
     var published = meters.counter("houqin.relay.published");
     var publishing =
-        new Publishing(store, new Relay(mongo, publisher, store::here), admin, published::increment);
+        new Publishing(
+            store, new Relay(mongo, publisher, store::here), admin, published::increment);
     var loop = new Background("relay", Duration.ofMillis(500), publishing::round);
     store.onWrite(loop::nudge);
     return loop;

@@ -85,7 +85,8 @@ final class Edits<T> {
   private boolean isRemembered(Call call, Document before) {
     var push = new Document();
     remember(call, before.getLong(Envelope.VERSION), push);
-    return push.isEmpty() || written(before, new Document("$push", push));
+    var now = new Document(Envelope.CHANGED_AT, Date.from(MachineTime.now()));
+    return push.isEmpty() || written(before, new Document("$push", push).append("$set", now));
   }
 
   private static void remember(Call call, long version, Document push) {

@@ -44,8 +44,7 @@ public class StoreAutoConfiguration {
   }
 
   @Bean
-  MongoAggregateStore aggregateStore(
-      MongoTemplate mongo, ObjectProvider<Placement> placement) {
+  MongoAggregateStore aggregateStore(MongoTemplate mongo, ObjectProvider<Placement> placement) {
     return new MongoAggregateStore(
         mongo, placement.getIfAvailable(() -> Placement.EVERYTHING_HERE));
   }

@@ -1,11 +1,14 @@
 package cn.houqin.platform.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.houqin.events.Stream.Kind;
 import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.aggregate.Envelope;
 import cn.houqin.platform.background.Background;
 import cn.houqin.platform.observe.Trace;
+import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.relay.Relay.Turn;
 import cn.houqin.platform.testing.TestBroker;
 import cn.houqin.platform.ticket.Calls;
@@ -18,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,24 @@ class PublishingFactsTests {
             {"ticket":"attributes","count":1,"note":null,"recordedAt":"2026-09-17T01:42:10.125Z"}\
             """);
     relays.assertNothingLeft("attributes");
+  }
+
+  @Test
+  void whatHasLeftTheDatabaseIsNeitherPublishedNorChangedHere() throws InterruptedException {
+    relays.born("left");
+    relays.announce("left");
+    var here = relays.store.mongo().getCollection(relays.tickets.type().collection());
+    var left = new Document("_id", "H001/left");
+    here.updateOne(left, new Document("$set", new Document(Envelope.EPOCH, "move-1")));
+    var before = here.find(left).first();
+
+    assertThat(relays.publish("left")).isEqualTo(Turn.NOTHING);
+    assertThatThrownBy(() -> relays.count("left"))
+        .isInstanceOf(BrokenRule.class)
+        .hasMessageContaining("changed-meanwhile");
+
+    assertThat(here.find(left).first()).isEqualTo(before);
+    assertThat(relays.topic.sequences("left")).isEmpty();
   }
 
   @Test

@@ -56,7 +56,11 @@ class LineGauges {
   }
 
   void sample(Instant now) {
-    var lines = mongo.getCollection("work_orders").aggregate(pipeline(now, hidden.get())).into(new ArrayList<>());
+    var lines =
+        mongo
+            .getCollection("work_orders")
+            .aggregate(pipeline(now, hidden.get()))
+            .into(new ArrayList<>());
     fill(open, lines, "open");
     fill(overdue, lines, "overdue");
     fill(uncovered, lines, "uncovered");

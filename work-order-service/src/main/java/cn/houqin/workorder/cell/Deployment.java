@@ -24,7 +24,8 @@ public class Deployment {
    * @param routes read afresh: the moment of a switch counts
    */
   Deployment(
-      @Value("${houqin.lines:}") Set<String> lines, @Value("${houqin.routes-file:}") String routes) {
+      @Value("${houqin.lines:}") Set<String> lines,
+      @Value("${houqin.routes-file:}") String routes) {
     this.own = Set.copyOf(lines);
     this.linesOfCells = routes.isEmpty() ? () -> own : cells(Path.of(routes));
   }

@@ -62,7 +62,7 @@ public class Lines implements Placement {
     if (standing != null) {
       switch (standing.state()) {
         case SERVED -> {}
-        case CLOSED, LANDING -> throw new LineMoving(line);
+        case CLOSED, REOPENING, LANDING -> throw new LineMoving(line);
         case ARRIVING, GONE -> throw new LineElsewhere(line);
       }
     } else if (!deployment.isGiven(line)) {

@@ -24,11 +24,13 @@ public record Standing(String line, State state, String move) {
     LANDING,
     /** Its data is here and nobody may change it: the window of a move. */
     CLOSED,
+    /** The move came to nothing; what it had taken out of reach is being given back. */
+    REOPENING,
     /** Its data is elsewhere for good. */
     GONE
   }
 
-  static Standing of(Document stored) {
+  public static Standing of(Document stored) {
     return new Standing(
         stored.getString("_id"),
         State.valueOf(stored.getString("state")),
@@ -47,11 +49,11 @@ public record Standing(String line, State state, String move) {
 
   /** Whether it is being decided where the line is. */
   boolean isBetween() {
-    return state == State.LANDING || state == State.CLOSED;
+    return state == State.LANDING || state == State.CLOSED || state == State.REOPENING;
   }
 
   /** Whether what is here of the line is shown. */
   boolean isShown() {
-    return state == State.SERVED || state == State.CLOSED;
+    return state == State.SERVED || state == State.CLOSED || state == State.REOPENING;
   }
 }

@@ -31,8 +31,7 @@ class Standings {
   synchronized Map<String, Standing> read() {
     var asked = System.nanoTime();
     standings =
-        StreamSupport.stream(
-                mongo.getCollection(Standing.COLLECTION).find().spliterator(), false)
+        StreamSupport.stream(mongo.getCollection(Standing.COLLECTION).find().spliterator(), false)
             .map(Standing::of)
             .collect(Collectors.toUnmodifiableMap(Standing::line, standing -> standing));
     readAt = asked;

@@ -25,8 +25,7 @@ class StockListener {
   private final Lines lines;
   private final Clock businessClock;
 
-  StockListener(
-      Aggregates<WorkOrder> orders, Arrivals arrivals, Lines lines, Clock businessClock) {
+  StockListener(Aggregates<WorkOrder> orders, Arrivals arrivals, Lines lines, Clock businessClock) {
     this.orders = orders;
     this.arrivals = arrivals;
     this.lines = lines;
@@ -142,8 +141,7 @@ class StockListener {
           orders
               .find(event.hospital(), order.apply(event.body()))
               .ifPresentOrElse(
-                  found -> arrivals.on(call, found, said.apply(event)),
-                  lines::refuseWhileAnyMoves);
+                  found -> arrivals.on(call, found, said.apply(event)), lines::refuseWhileAnyMoves);
         });
   }
 }

@@ -33,8 +33,7 @@ class Origins {
   private final ServiceCalls calls;
   private final Elsewhere elsewhere;
 
-  Origins(
-      Aggregates<WorkOrder> orders, Lines lines, Supplier<Routes> routes, ServiceCalls calls) {
+  Origins(Aggregates<WorkOrder> orders, Lines lines, Supplier<Routes> routes, ServiceCalls calls) {
     this.orders = orders;
     this.lines = lines;
     this.routes = routes;
@@ -67,8 +66,7 @@ class Origins {
             .ofLine(line)
             .orElseThrow(() -> new Unavailable(SERVICE, new IllegalStateException("no route")));
     try {
-      return Optional.of(
-          calls.call(SERVICE, () -> elsewhere.origin(base, hospital, line, order)));
+      return Optional.of(calls.call(SERVICE, () -> elsewhere.origin(base, hospital, line, order)));
     } catch (Refused refused) {
       if (refused.answerStatus() == 404) {
         return Optional.empty();
