@@ -1,6 +1,5 @@
 package cn.houqin.gateway;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,41 +24,45 @@ class Asking {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final RestClient client;
-  private final Breakers breakers;
+  private final Reaching reaching;
 
-  Asking(Breakers breakers) {
-    this.breakers = breakers;
+  Asking(Reaching reaching) {
+    this.reaching = reaching;
     var requests = new JdkClientHttpRequestFactory();
     requests.setReadTimeout(PATIENCE);
     this.client = RestClient.builder().requestFactory(requests).build();
   }
 
-  Map<Destination, Optional<JsonNode>> all(Map<Destination, URI> questions, String token) {
+  /**
+   * @param questions path and query for each
+   */
+  Map<Destination, Optional<JsonNode>> all(Map<Destination, String> questions, String token) {
     var answers = new LinkedHashMap<Destination, CompletableFuture<Optional<JsonNode>>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       questions.forEach(
-          (to, uri) ->
-              answers.put(to, CompletableFuture.supplyAsync(() -> one(to, uri, token), threads)));
+          (to, path) ->
+              answers.put(to, CompletableFuture.supplyAsync(() -> one(to, path, token), threads)));
     }
     var result = new LinkedHashMap<Destination, Optional<JsonNode>>();
     answers.forEach((to, answer) -> result.put(to, answer.join()));
     return result;
   }
 
-  private Optional<JsonNode> one(Destination to, URI uri, String token) {
+  private Optional<JsonNode> one(Destination to, String path, String token) {
     try {
-      return Optional.ofNullable(
-          breakers.guard(
-              to,
-              () ->
+      return reaching.reach(
+          to,
+          true,
+          base ->
+              Optional.ofNullable(
                   client
                       .get()
-                      .uri(uri)
+                      .uri(base.resolve(path))
                       .headers(headers -> sign(headers, token))
                       .retrieve()
                       .body(JsonNode.class)));
     } catch (ServiceAway | RestClientException away) {
-      LOG.warn("{} did not answer {}: {}", to.name(), uri.getPath(), away.getMessage());
+      LOG.warn("{} did not answer {}: {}", to.name(), path, away.getMessage());
       return Optional.empty();
     } catch (Exception unexpected) {
       throw new IllegalStateException(unexpected);

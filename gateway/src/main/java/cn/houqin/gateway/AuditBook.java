@@ -24,7 +24,8 @@ class AuditBook {
   }
 
   /**
-   * @param items entries, each with its service
+   * @param items entries, each with its service, and the line where that has a deployment of its
+   *     own
    * @param next where the next page begins; null if this is the last
    */
   record View(List<JsonNode> items, @Nullable String next, List<String> missing) {}
@@ -77,10 +78,10 @@ class AuditBook {
     return new View(page.items(), page.next(), answers.missing());
   }
 
-  private static void name(String service, JsonNode page) {
+  private static void name(Destination from, JsonNode page) {
     for (var item : page.path("items")) {
       if (item instanceof ObjectNode entry) {
-        entry.put("service", service);
+        entry.put("service", from.name());
       }
     }
   }

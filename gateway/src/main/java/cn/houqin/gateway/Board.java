@@ -1,7 +1,8 @@
 package cn.houqin.gateway;
 
-import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,60 +34,78 @@ class Board {
    */
   record View(List<JsonNode> items, List<String> missingLines) {}
 
-  View of(@Nullable String line, int limit, String token) {
-    var questions = line == null ? everywhere(limit) : one(line, limit);
-    var items = new ArrayList<JsonNode>();
+  /**
+   * Which orders are asked for.
+   *
+   * @param line null for all
+   * @param changedSince only those changed at or after this instant
+   */
+  record Wanted(@Nullable String line, int limit, @Nullable Instant changedSince) {
+
+    String query() {
+      return "?open=true&limit="
+          + limit
+          + (changedSince == null ? "" : "&changedSince=" + changedSince);
+    }
+  }
+
+  View of(Wanted wanted, String token) {
+    var items = new LinkedHashMap<String, JsonNode>();
     var missing = new TreeSet<String>();
     asking
-        .all(questions, token)
+        .all(questions(wanted), token)
         .forEach(
             (where, answer) -> {
               if (answer.isPresent()) {
-                answer.get().path("items").forEach(items::add);
+                answer.get().path("items").forEach(item -> items.putIfAbsent(id(item), item));
               } else {
-                missing.addAll(linesOf(where, token));
+                missing.addAll(linesOf(where, wanted.line(), token));
               }
             });
-    items.sort(Comparator.comparing(Board::deadline));
-    return new View(items.stream().limit(limit).toList(), List.copyOf(missing));
+    var shown = items.values().stream().sorted(Comparator.comparing(Board::deadline));
+    return new View(shown.limit(wanted.limit()).toList(), List.copyOf(missing));
   }
 
-  private Map<Destination, URI> everywhere(int limit) {
-    var questions = new LinkedHashMap<Destination, URI>();
-    var open = "/api/work-orders?open=true&limit=" + limit;
-    var standard = destinations.service(Destinations.WORK_ORDERS);
-    questions.put(standard, standard.base().resolve(open));
-    for (var cell : destinations.cells()) {
-      var to = destinations.line(cell);
-      questions.put(to, to.base().resolve(open));
+  private Map<Destination, String> questions(Wanted wanted) {
+    var line = wanted.line();
+    if (line != null) {
+      var path = "/api/service-lines/" + line + "/work-orders" + wanted.query();
+      return Map.of(destinations.line(line), path);
     }
+    var questions = new LinkedHashMap<Destination, String>();
+    var open = "/api/work-orders" + wanted.query();
+    destinations.cells().keySet().forEach(cell -> questions.put(cell, open));
+    questions.put(destinations.service(Destinations.WORK_ORDERS), open);
     return questions;
   }
 
-  private Map<Destination, URI> one(String line, int limit) {
-    var to = destinations.line(line);
-    return Map.of(
-        to,
-        to.base().resolve("/api/service-lines/" + line + "/work-orders?open=true&limit=" + limit));
+  private List<String> linesOf(Destination away, @Nullable String asked, String token) {
+    if (asked != null) {
+      return List.of(asked);
+    }
+    var cells = destinations.cells();
+    return cells.entrySet().stream()
+        .filter(cell -> cell.getKey().name().equals(away.name()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseGet(() -> others(cells.values(), token));
   }
 
-  private List<String> linesOf(Destination away, String token) {
-    var cell = away.name().indexOf('/');
-    if (cell >= 0) {
-      return List.of(away.name().substring(cell + 1));
-    }
+  /** The lines of the default deployment. */
+  private List<String> others(Collection<List<String>> cells, String token) {
     var contracts = destinations.service("contract-service");
-    var lines =
-        asking
-            .all(Map.of(contracts, contracts.base().resolve("/api/service-lines?limit=200")), token)
-            .get(contracts);
+    var lines = asking.all(Map.of(contracts, "/api/service-lines?limit=200"), token).get(contracts);
     if (lines == null || lines.isEmpty()) {
       return List.of("*");
     }
     var names = new ArrayList<String>();
     lines.get().path("items").forEach(item -> names.add(item.path("line").asString()));
-    names.removeAll(destinations.cells());
+    cells.forEach(names::removeAll);
     return names;
+  }
+
+  private static String id(JsonNode order) {
+    return order.path("workOrder").asString();
   }
 
   private static String deadline(JsonNode order) {

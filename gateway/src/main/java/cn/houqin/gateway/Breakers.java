@@ -1,7 +1,6 @@
 package cn.houqin.gateway;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.functions.CheckedSupplier;
@@ -9,14 +8,14 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 
-/** A circuit breaker per destination: one that does not answer is left alone for a while. */
+/** A circuit breaker per instance: one that does not answer is left alone for a while. */
 @Component
 class Breakers {
 
@@ -35,17 +34,15 @@ class Breakers {
     TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
   }
 
-  /**
-   * Runs the exchange; a destination that is away, or was just now, becomes {@link ServiceAway}.
-   */
-  <T> T guard(Destination to, CheckedSupplier<T> exchange) throws Exception {
+  /** Runs the exchange; an instance that is away, or was just now, becomes {@link ServiceAway}. */
+  <T> T guard(Destination to, URI base, CheckedSupplier<T> exchange) throws Exception {
     try {
-      return registry.circuitBreaker(to.name()).executeCheckedSupplier(exchange);
+      return registry.circuitBreaker(to.breaker(base)).executeCheckedSupplier(exchange);
     } catch (CallNotPermittedException open) {
-      throw new ServiceAway(to.name());
+      throw new ServiceAway(to.name(), ServiceAway.Asked.NOT_AT_ALL);
     } catch (Exception failure) {
       if (isUnreachable(failure)) {
-        throw new ServiceAway(to.name());
+        throw new ServiceAway(to.name(), asked(failure));
       }
       throw failure;
     } catch (Throwable error) {
@@ -53,26 +50,21 @@ class Breakers {
     }
   }
 
-  CircuitBreaker.State state(Destination to) {
-    return registry.circuitBreaker(to.name()).getState();
-  }
-
-  /** Whether no harm is done if another instance is asked the same. */
-  static boolean mayGoElsewhere(Throwable failure, HttpMethod method) {
-    for (var cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-        return true;
-      }
-      if (cause instanceof HttpTimeoutException) {
-        return false;
-      }
-    }
-    return isUnreachable(failure) && (method == HttpMethod.GET || method == HttpMethod.HEAD);
-  }
-
   private static boolean isUnreachable(Throwable failure) {
     return failure instanceof IOException
         || failure instanceof ResourceAccessException
         || failure.getCause() instanceof IOException;
+  }
+
+  private static ServiceAway.Asked asked(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+        return ServiceAway.Asked.NOT_AT_ALL;
+      }
+      if (cause instanceof HttpTimeoutException) {
+        return ServiceAway.Asked.LONG_AGO;
+      }
+    }
+    return ServiceAway.Asked.JUST_NOW;
   }
 }

@@ -33,11 +33,12 @@ class ComposedController {
   Board.View board(
       @RequestParam(required = false) @Nullable String line,
       @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable Instant changedSince,
       @RequestHeader("Authorization") String token) {
     if (line != null && !line.matches("[A-Z][A-Z0-9_]{1,39}")) {
       throw Invalid.field("line", "line-code", line);
     }
-    return board.of(line, within(limit), token);
+    return board.of(new Board.Wanted(line, within(limit), changedSince), token);
   }
 
   /** What the caller should know. */

@@ -22,7 +22,7 @@ class Descriptions {
       throw new NotFound("service", service);
     }
     var to = destinations.service(service);
-    var answer = asking.all(Map.of(to, to.base().resolve("/v3/api-docs")), "").get(to);
+    var answer = asking.all(Map.of(to, "/v3/api-docs"), "").get(to);
     if (answer == null || answer.isEmpty()) {
       throw new ServiceAway(service);
     }

@@ -11,7 +11,22 @@ import java.util.List;
  */
 record Destination(String name, List<URI> bases) {
 
-  URI base() {
-    return bases.getFirst();
+  /** The name that an instance's breaker has. */
+  String breaker(URI base) {
+    return bases.size() == 1 ? name : name + "@" + base.getAuthority();
+  }
+
+  boolean isSameAs(Destination other) {
+    return name.equals(other.name)
+        && bases.size() == other.bases.size()
+        && bases.containsAll(other.bases);
+  }
+
+  /** Under which path what it keeps for itself (notices, audit, dead letters) is reached. */
+  String home() {
+    var slash = name.indexOf('/');
+    return slash < 0
+        ? "/api/" + name
+        : "/api/service-lines/" + name.substring(slash + 1) + "/" + name.substring(0, slash);
   }
 }

@@ -1,6 +1,9 @@
 package cn.houqin.gateway;
 
 import cn.houqin.platform.routes.Routes;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +21,7 @@ class Destinations {
       List.of("contract-service", WORK_ORDERS, "vendor-kpi-service", "inventory-service");
 
   private static final Set<String> WORK_OF_A_LINE =
-      Set.of("work-orders", "attachments", "imports", "figures", "inspections");
+      Set.of("work-orders", "attachments", "imports", "figures", "inspections", WORK_ORDERS);
 
   private static final Map<String, String> OWNERS =
       Map.ofEntries(
@@ -98,9 +101,11 @@ class Destinations {
   /** The deployment of a line. */
   Destination line(String line) {
     var own = routes.get().lines().get(line);
-    return own == null
-        ? service(WORK_ORDERS)
-        : new Destination(WORK_ORDERS + "/" + line, instances.inTurn(own));
+    return own == null ? service(WORK_ORDERS) : cell(line, own);
+  }
+
+  private Destination cell(String line, List<URI> own) {
+    return new Destination(WORK_ORDERS + "/" + line, instances.inTurn(own));
   }
 
   Destination service(String name) {
@@ -111,8 +116,15 @@ class Destinations {
     return new Destination(name, instances.inTurn(all));
   }
 
-  /** Lines with a deployment of their own. */
-  Set<String> cells() {
-    return routes.get().lines().keySet();
+  /** The deployments that lines have of their own, each with its lines. */
+  Map<Destination, List<String>> cells() {
+    var together = new LinkedHashMap<List<URI>, List<String>>();
+    routes
+        .get()
+        .lines()
+        .forEach((line, own) -> together.computeIfAbsent(own, _ -> new ArrayList<>()).add(line));
+    var cells = new LinkedHashMap<Destination, List<String>>();
+    together.forEach((own, lines) -> cells.put(cell(lines.getFirst(), own), lines));
+    return cells;
   }
 }

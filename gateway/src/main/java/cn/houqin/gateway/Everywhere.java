@@ -1,7 +1,6 @@
 package cn.houqin.gateway;
 
 import cn.houqin.platform.paging.Moment;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Asks all services the same. */
+/** Asks all services the same, and every line's own deployment. */
 @Component
 class Everywhere {
 
@@ -28,18 +27,25 @@ class Everywhere {
   /**
    * What came back.
    *
-   * @param pages by the name of the service
+   * @param pages by who answered
    * @param missing those that did not answer, by name
    */
-  record Answers(Map<String, JsonNode> pages, List<String> missing) {
+  record Answers(Map<Destination, JsonNode> pages, List<String> missing) {
 
     /**
      * One page of all: the newest first, those of one instant by id, the last first. Every service
-     * is in that order, so that all go on after the same item.
+     * is in that order, so that all go on after the same item. One that moved with its line, and
+     * stands in two deployments, is shown once.
      */
     Newest newest(String id, int limit) {
-      var items = new ArrayList<JsonNode>();
-      pages.values().forEach(page -> page.path("items").forEach(items::add));
+      var once = new LinkedHashMap<String, JsonNode>();
+      pages
+          .values()
+          .forEach(
+              page ->
+                  page.path("items")
+                      .forEach(item -> once.putIfAbsent(item.path(id).asString(), item)));
+      var items = new ArrayList<>(once.values());
       items.sort(Comparator.comparing(Answers::at).thenComparing(item -> item.path(id).asString()));
       var shown = items.reversed().stream().limit(limit).toList();
       var goesOn =
@@ -68,23 +74,25 @@ class Everywhere {
    * @param path of a service by its name, with the query
    */
   Answers ask(UnaryOperator<String> path, String token) {
-    var questions = new LinkedHashMap<Destination, URI>();
+    var questions = new LinkedHashMap<Destination, String>();
     var missing = new ArrayList<String>();
     for (var service : Destinations.SERVICES) {
       try {
-        var to = destinations.service(service);
-        questions.put(to, to.base().resolve(path.apply(service)));
+        questions.put(destinations.service(service), path.apply(service));
       } catch (ServiceAway _) {
         missing.add(service);
       }
     }
-    var pages = new LinkedHashMap<String, JsonNode>();
+    destinations
+        .cells()
+        .keySet()
+        .forEach(cell -> questions.put(cell, path.apply(Destinations.WORK_ORDERS)));
+    var pages = new LinkedHashMap<Destination, JsonNode>();
     asking
         .all(questions, token)
         .forEach(
             (to, answer) ->
-                answer.ifPresentOrElse(
-                    page -> pages.put(to.name(), page), () -> missing.add(to.name())));
+                answer.ifPresentOrElse(page -> pages.put(to, page), () -> missing.add(to.name())));
     return new Answers(pages, missing.stream().sorted().toList());
   }
 }

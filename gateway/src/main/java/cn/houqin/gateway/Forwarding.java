@@ -5,16 +5,22 @@ import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFuncti
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import cn.houqin.platform.observe.Trace;
+import cn.houqin.platform.routes.RoutesFile;
+import java.net.URI;
+import java.util.regex.Pattern;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Hands every request on to the service that owns its path. /internal is never routed. */
 @Configuration(proxyBeanMethods = false)
@@ -24,14 +30,18 @@ class Forwarding {
   private static final RequestPredicate COMPOSED =
       path("/api/board").or(path("/api/notices")).or(path("/api/audit"));
 
-  private final Destinations destinations;
-  private final Instances instances;
-  private final Breakers breakers;
+  private static final int LINE_IS_ELSEWHERE = 421;
+  private static final Pattern OWN_OF_A_LINE =
+      Pattern.compile("/api/service-lines/[^/]+/(work-order-service/.*)");
 
-  Forwarding(Destinations destinations, Instances instances, Breakers breakers) {
+  private final Destinations destinations;
+  private final Reaching reaching;
+  private final RoutesFile routes;
+
+  Forwarding(Destinations destinations, Reaching reaching, RoutesFile routes) {
     this.destinations = destinations;
-    this.instances = instances;
-    this.breakers = breakers;
+    this.reaching = reaching;
+    this.routes = routes;
   }
 
   @Bean
@@ -45,31 +55,78 @@ class Forwarding {
 
   private ServerResponse forward(ServerRequest request, HandlerFunction<ServerResponse> exchange)
       throws Exception {
-    var to = destinations.of(request.path(), request.param("number").orElse(""));
-    var traced = ServerRequest.from(request).headers(Forwarding::trace).build();
-    var answer = breakers.guard(to, () -> exchange(to, traced, exchange));
+    var to = to(request);
+    var answer = sendAfter(request, to, exchange);
     answer.headers().remove(Trace.HEADER);
     return answer;
   }
 
-  /** By the first instance that takes it; what one may have begun, no other is asked for. */
-  private ServerResponse exchange(
-      Destination to, ServerRequest request, HandlerFunction<ServerResponse> exchange)
+  /** Where the line has just moved, what is asked goes after it, once; bodies are read before. */
+  private ServerResponse sendAfter(
+      ServerRequest request, Destination to, HandlerFunction<ServerResponse> exchange)
       throws Exception {
-    for (var base : to.bases().subList(0, to.bases().size() - 1)) {
-      try {
-        MvcUtils.setRequestUrl(request, base);
-        return exchange.handle(request);
-      } catch (Exception failed) {
-        if (!Breakers.mayGoElsewhere(failed, request.method())) {
-          throw failed;
-        }
-        instances.leave(base);
-      }
+    try {
+      return send(request, to, exchange);
+    } catch (LineElsewhere _) {
+      routes.fresh();
     }
-    MvcUtils.setRequestUrl(request, to.bases().getLast());
-    return exchange.handle(request);
+    var now = to(request);
+    if (now.isSameAs(to)) {
+      throw new ServiceAway(to.name());
+    }
+    try {
+      return send(request, now, exchange);
+    } catch (LineElsewhere _) {
+      throw new ServiceAway(now.name());
+    }
   }
+
+  private Destination to(ServerRequest request) {
+    return destinations.of(request.path(), request.param("number").orElse(""));
+  }
+
+  private ServerResponse send(
+      ServerRequest request, Destination to, HandlerFunction<ServerResponse> exchange)
+      throws Exception {
+    return reaching.reach(
+        to,
+        isRead(request),
+        base -> {
+          var traced =
+              ServerRequest.from(request).headers(Forwarding::trace).uri(toItself(request)).build();
+          MvcUtils.setRequestUrl(traced, base);
+          return here(traced, exchange.handle(traced));
+        });
+  }
+
+  private static boolean isRead(ServerRequest request) {
+    return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+  }
+
+  /** What a deployment keeps for itself is asked for by its line, which it need not know of. */
+  private static URI toItself(ServerRequest request) {
+    var own = OWN_OF_A_LINE.matcher(request.uri().getRawPath());
+    return own.matches()
+        ? UriComponentsBuilder.fromUri(request.uri())
+            .replacePath("/api/" + own.group(1))
+            .build(true)
+            .toUri()
+        : request.uri();
+  }
+
+  private static ServerResponse here(ServerRequest sent, ServerResponse answer) {
+    if (answer.statusCode().value() != LINE_IS_ELSEWHERE) {
+      return answer;
+    }
+    ClientHttpResponse unread = MvcUtils.getAttribute(sent, MvcUtils.CLIENT_RESPONSE_ATTR);
+    if (unread != null) {
+      unread.close();
+    }
+    throw new LineElsewhere();
+  }
+
+  /** The deployment that was asked does not serve the line (any more). */
+  private static final class LineElsewhere extends RuntimeException {}
 
   private static void trace(HttpHeaders headers) {
     headers.set(Trace.HEADER, Trace.current());

@@ -12,15 +12,20 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A service behind the gateway, which remembers what it was asked. */
 final class AService implements AutoCloseable {
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final AtomicInteger sent = new AtomicInteger();
   private final HttpServer server;
   private volatile CountDownLatch thaw = new CountDownLatch(0);
   private volatile boolean ready = true;
+  private volatile CountDownLatch work = new CountDownLatch(0);
+  private volatile int status = 200;
+  private volatile Runnable onAsked = () -> {};
 
   /** Says its name to everything. */
   static AService named(String name) {
@@ -51,16 +56,23 @@ final class AService implements AutoCloseable {
       exchange.close();
       return;
     }
-    asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+    var isWork = !exchange.getRequestURI().getPath().startsWith("/actuator/");
     try {
+      if (isWork) {
+        asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        onAsked.run();
+        work.await();
+      }
       thaw.await();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    exchange.getRequestBody().readAllBytes();
+    if (exchange.getRequestBody().readAllBytes().length > 0) {
+      sent.incrementAndGet();
+    }
     var bytes = body.apply(exchange.getRequestURI().toString()).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.sendResponseHeaders(isWork ? status : 200, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }
@@ -69,17 +81,38 @@ final class AService implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** Requests that came with a body. */
+  int sent() {
+    return sent.get();
+  }
+
+  /** What happens at every request before it is answered. */
+  void onAsked(Runnable event) {
+    onAsked = event;
+  }
+
+  /** From now on every answer has this status. */
+  void answerWith(int code) {
+    status = code;
+  }
+
   /** Method, path and query of every request, in order. */
   List<String> asked() {
     return asked;
   }
 
-  /** Takes requests and answers none. */
+  /** Takes its time over requests, and lives. */
+  void dawdle() {
+    work = new CountDownLatch(1);
+  }
+
+  /** Takes requests and answers none, not even whether it lives. */
   void freeze() {
     thaw = new CountDownLatch(1);
   }
 
   void thaw() {
+    work.countDown();
     thaw.countDown();
   }
 

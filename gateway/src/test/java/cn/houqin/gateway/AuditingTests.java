@@ -67,6 +67,25 @@ class AuditingTests {
   }
 
   @Test
+  void entriesOfALinesOwnDeploymentStandThereToo() {
+    try (var laundry =
+        AService.answering(
+            _ ->
+                PAGE.formatted(
+                    "l1", "2026-09-03T00:00:00Z", "o1", "2026-09-01T00:00:00Z", "null"))) {
+      TestRoutes.only("work-order-service", orders.base(), "line:LAUNDRY", laundry.base());
+
+      var book = auditor.get("/api/audit").body();
+
+      assertThat(entries(book)).as("o1 moved with its line").containsExactly("l1", "o2", "o1");
+      assertThat(book.at("/items/0/service").asString()).isEqualTo("work-order-service/LAUNDRY");
+      laundry.freeze();
+      assertThat(auditor.get("/api/audit").body().get("missing").toString())
+          .contains("work-order-service/LAUNDRY");
+    }
+  }
+
+  @Test
   void nextPageGoesOnInEveryServiceAfterTheLastEntryShown() {
     var next = auditor.get("/api/audit?limit=2").body().get("next").asString();
 

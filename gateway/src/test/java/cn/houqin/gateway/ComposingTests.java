@@ -34,7 +34,12 @@ class ComposingTests {
                 path.contains("/notices")
                     ? notice("o", "2026-09-02T00:00:00Z")
                     : orders("o1", "2026-09-01T10:00:00Z", "o2", "2026-09-01T12:00:00Z"));
-    laundry = AService.answering(_ -> orders("l1", "2026-09-01T11:00:00Z", "l2", null));
+    laundry =
+        AService.answering(
+            path ->
+                path.contains("/notices")
+                    ? notice("l", "2026-09-03T00:00:00Z")
+                    : orders("l1", "2026-09-01T11:00:00Z", "l2", null));
     visitor = Visitor.at(port);
     TestRoutes.only(
         "contract-service", contracts.base(),
@@ -51,13 +56,16 @@ class ComposingTests {
   }
 
   private static String orders(String first, String due, String second, String dueLater) {
-    var later = dueLater == null ? "null" : "\"" + dueLater + "\"";
-    return "{\"items\":[{\"n\":\"%s\",\"dueAt\":\"%s\"},{\"n\":\"%s\",\"dueAt\":%s}]}"
-        .formatted(first, due, second, later);
+    return "{\"items\":[%s,%s]}".formatted(order(first, due), order(second, dueLater));
+  }
+
+  private static String order(String id, String due) {
+    return "{\"n\":\"%1$s\",\"workOrder\":\"%1$s\",\"dueAt\":%2$s}"
+        .formatted(id, due == null ? "null" : "\"" + due + "\"");
   }
 
   private static String notice(String id, String at) {
-    return "{\"items\":[{\"n\":\"%s\",\"at\":\"%s\"}]}".formatted(id, at);
+    return "{\"items\":[{\"n\":\"%1$s\",\"id\":\"%1$s\",\"at\":\"%2$s\"}]}".formatted(id, at);
   }
 
   private static List<String> names(JsonNode view) {
@@ -74,6 +82,11 @@ class ComposingTests {
     assertThat(names(visitor.get("/api/board?line=LAUNDRY").body())).containsExactly("l1", "l2");
     assertThat(laundry.asked().getLast())
         .isEqualTo("GET /api/service-lines/LAUNDRY/work-orders?open=true&limit=50");
+    visitor.get("/api/board?changedSince=2026-09-01T00:00:00Z&limit=3");
+    for (var deployment : List.of(orders, laundry)) {
+      assertThat(deployment.asked().getLast())
+          .isEqualTo("GET /api/work-orders?open=true&limit=3&changedSince=2026-09-01T00:00:00Z");
+    }
   }
 
   @Test
@@ -117,9 +130,20 @@ class ComposingTests {
   void noticesOfAllServicesAreOneListAndTheSilentOnesAreNamed() {
     var box = visitor.get("/api/notices").body();
 
-    assertThat(names(box)).containsExactly("o", "c");
+    assertThat(names(box)).containsExactly("l", "o", "c");
+    assertThat(box.get("items").findValuesAsString("self"))
+        .containsExactly(
+            "/api/service-lines/LAUNDRY/work-order-service/notices/l",
+            "/api/work-order-service/notices/o",
+            "/api/contract-service/notices/c");
     assertThat(box.get("missing").toString())
         .isEqualTo("[\"inventory-service\",\"vendor-kpi-service\"]");
+    visitor.post(box.at("/items/0/self").asString() + "/read");
+    assertThat(laundry.asked().getLast()).isEqualTo("POST /api/work-order-service/notices/l/read");
+
+    laundry.close();
+    assertThat(visitor.get("/api/notices").body().get("missing").toString())
+        .contains("work-order-service/LAUNDRY");
   }
 
   @Test

@@ -20,7 +20,6 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.config.name=gateway",
-      "spring.http.clients.read-timeout=1s",
       "houqin.rate-limit.requests-per-minute=60",
       "houqin.routes-looked-at-every=0s"
     })

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import cn.houqin.platform.testing.TestRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,17 +50,14 @@ class ServiceAwayTests {
   void aFrozenServiceIsAnsweredForWithinTheLimitThenLeftAloneThenFoundAgain() {
     TestRoutes.only("line:FROZEN", cell.base());
     cell.freeze();
+    var answeredFor = new CopyOnWriteArrayList<Visitor.Answer>();
 
-    for (var i = 0; i < 5; i++) {
-      var from = System.nanoTime();
-      var refused = visitor.post(orders("FROZEN"));
-
-      assertThat(refused.status()).isEqualTo(503);
-      assertThat(refused.problem()).isEqualTo("service-away");
-      assertThat(refused.body().toString()).contains("work-order-service/FROZEN");
-      assertThat(refused.header("Retry-After")).isEqualTo("2");
-      assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(3));
+    try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < 5; i++) {
+        people.submit(() -> answeredFor.add(refusedInTime("FROZEN")));
+      }
     }
+    assertThat(answeredFor).hasSize(5);
     var askedBefore = cell.asked().size();
     var from = System.nanoTime();
     var leftAlone = visitor.get(orders("FROZEN"));
@@ -72,6 +71,34 @@ class ServiceAwayTests {
     await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> visitor.get(orders("FROZEN")).status() == 200);
+  }
+
+  private Visitor.Answer refusedInTime(String line) {
+    var from = System.nanoTime();
+    var refused = visitor.post(orders(line));
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofMillis(2_000));
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.problem()).isEqualTo("service-away");
+    assertThat(refused.body().toString()).contains("work-order-service/" + line);
+    assertThat(refused.header("Retry-After")).isEqualTo("2");
+    return refused;
+  }
+
+  @Test
+  void whoLivesMayTakeItsTimeOverARequest() throws Exception {
+    TestRoutes.only("line:SLOW", cell.base());
+    cell.dawdle();
+    try (var person = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answer = person.submit(() -> visitor.post(orders("SLOW")));
+
+      await()
+          .during(Duration.ofMillis(2_300))
+          .atMost(Duration.ofSeconds(3))
+          .until(() -> !answer.isDone());
+      cell.thaw();
+
+      assertThat(answer.get().status()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -46,19 +46,21 @@ record Visitor(int port, String token) {
     return send("GET", path, "");
   }
 
-  Answer post(String path) {
-    return send("POST", path, "{}");
+  Answer post(String path, String... headers) {
+    return send("POST", path, "{}", headers);
   }
 
-  private Answer send(String method, String path, String body) {
+  private Answer send(String method, String path, String body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body))
-            .build();
+            .method(method, BodyPublishers.ofString(body));
+    for (var i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
     try {
-      var answer = HTTP.send(request, BodyHandlers.ofString());
+      var answer = HTTP.send(request.build(), BodyHandlers.ofString());
       var isJson =
           answer.headers().firstValue("Content-Type").orElse("").contains("json")
               && !answer.body().isEmpty();

@@ -2,7 +2,6 @@ package cn.houqin.platform.routes;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -14,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 public class RoutesAutoConfiguration {
 
   @Bean
-  Supplier<Routes> routes(
+  RoutesFile routes(
       @Value("${houqin.routes-file}") Path file,
       @Value("${houqin.routes-looked-at-every:1s}") Duration lookEvery) {
     return new RoutesFile(file, lookEvery);

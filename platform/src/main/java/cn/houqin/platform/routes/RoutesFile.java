@@ -44,6 +44,11 @@ public final class RoutesFile implements Supplier<Routes> {
     return look(last);
   }
 
+  /** As they stand at this moment, however short ago they were looked at. */
+  public Routes fresh() {
+    return look(seen);
+  }
+
   private synchronized Routes look(@Nullable Seen last) {
     try {
       var changed = Files.getLastModifiedTime(file);
@@ -78,7 +83,10 @@ public final class RoutesFile implements Supplier<Routes> {
     return uris;
   }
 
-  private static List<URI> instances(Object at) {
+  private static List<URI> instances(@Nullable Object at) {
+    if (at == null) {
+      return List.of();
+    }
     var all = at instanceof Collection<?> several ? several : List.of(at);
     return all.stream().map(one -> URI.create(String.valueOf(one))).toList();
   }
