@@ -10,6 +10,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,37 +45,65 @@ final class Delivery implements Redelivery {
     traced(raw, name, () -> wanting.forEach(subscription -> on(subscription, envelope, body)));
   }
 
+  /** Several events of one subscription at once; each trace shows the effect of all. */
+  <E extends Event> void applyTogether(Subscription<E> subscription, List<RawEvent> raws) {
+    var events =
+        raws.stream()
+            .map(
+                raw ->
+                    received(
+                        Envelope.of(raw),
+                        subscription.type().cast(EventJson.read(raw.body(), typeOf(raw)))))
+            .toList();
+    var traces =
+        raws.stream().map(raw -> observation(raw, Envelope.required(raw, Envelope.TYPE))).toList();
+    traces.forEach(Observation::start);
+    try {
+      Objects.requireNonNull(subscription.together()).on(events);
+    } catch (RuntimeException failed) {
+      traces.forEach(trace -> trace.error(failed));
+      throw failed;
+    } finally {
+      traces.forEach(Observation::stop);
+    }
+  }
+
+  private Class<? extends Event> typeOf(RawEvent raw) {
+    return subscriptions
+        .type(raw.topic(), Envelope.required(raw, Envelope.TYPE))
+        .orElseThrow(() -> new Malformed("Type is not known"));
+  }
+
   private static <E extends Event> void on(
       Subscription<E> subscription, Envelope envelope, Event body) {
     try {
-      apply(subscription, envelope, body);
+      subscription.effect().on(received(envelope, subscription.type().cast(body)));
     } catch (Misdirected elsewhere) {
       LOG.debug("{} concerns another deployment", envelope.id(), elsewhere);
     }
   }
 
-  private static <E extends Event> void apply(
-      Subscription<E> subscription, Envelope envelope, Event body) {
-    subscription
-        .effect()
-        .on(
-            new Received<>(
-                envelope.id(),
-                envelope.hospital(),
-                envelope.subject(),
-                envelope.sequence(),
-                envelope.time(),
-                subscription.type().cast(body)));
+  private static <E extends Event> Received<E> received(Envelope envelope, E body) {
+    return new Received<>(
+        envelope.id(),
+        envelope.hospital(),
+        envelope.subject(),
+        envelope.sequence(),
+        envelope.time(),
+        body);
   }
 
   private void traced(RawEvent raw, String name, Runnable effect) {
+    var observation = observation(raw, name);
+    Trace.with(raw.header(Trace.HEADER), () -> observation.observe(effect));
+  }
+
+  private Observation observation(RawEvent raw, String name) {
     var context = new ReceiverContext<RawEvent>(RawEvent::header, Kind.CONSUMER);
     context.setCarrier(raw);
     context.setRemoteServiceName("kafka");
-    var observation =
-        Observation.createNotStarted("houqin.inbox.effect", () -> context, observations)
-            .lowCardinalityKeyValue("topic", raw.topic())
-            .lowCardinalityKeyValue("type", name);
-    Trace.with(raw.header(Trace.HEADER), () -> observation.observe(effect));
+    return Observation.createNotStarted("houqin.inbox.effect", () -> context, observations)
+        .lowCardinalityKeyValue("topic", raw.topic())
+        .lowCardinalityKeyValue("type", name);
   }
 }

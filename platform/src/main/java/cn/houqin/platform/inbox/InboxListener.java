@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -78,18 +79,27 @@ final class InboxListener
       List<ConsumerRecord<byte[], byte[]>> records,
       Consumer<?, ?> consumer,
       long turnEnds) {
-    for (var next : records) {
+    var raws = records.stream().map(InboxListener::raw).toList();
+    var together = true;
+    for (var at = 0; at < raws.size(); ) {
+      var offset = records.get(at).offset();
       if (System.nanoTime() > turnEnds) {
-        consumer.seek(partition, next.offset());
-        return next.offset();
+        consumer.seek(partition, offset);
+        return offset;
       }
+      var done =
+          together ? intake.acceptTogether(raws.subList(at, raws.size())) : OptionalInt.empty();
+      together = done.isPresent();
       try {
-        intake.accept(raw(next), attempts.since(partition, next.offset()));
+        if (done.orElse(0) == 0) {
+          intake.accept(raws.get(at), attempts.since(partition, offset));
+        }
         attempts.done(partition);
       } catch (Postponed postponed) {
-        postpone(partition, next.offset(), consumer, postponed);
-        return next.offset();
+        postpone(partition, offset, consumer, postponed);
+        return offset;
       }
+      at += Math.max(1, done.orElse(0));
     }
     return records.getLast().offset() + 1;
   }

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +74,27 @@ final class Intake {
       }
     } catch (RuntimeException failure) {
       refuse(raw, failure, waiting);
+    }
+  }
+
+  /**
+   * Lets the events of the first records take effect together. Answers how many records that was, 0
+   * if the first has to be accepted alone; empty if it failed, and each has to be.
+   */
+  OptionalInt acceptTogether(List<RawEvent> records) {
+    try {
+      var run = Run.of(records, subscriptions, aside.parked()::parks);
+      if (run.events().size() == 1) {
+        delivery.apply(run.events().getFirst());
+      } else if (run.subscription() != null) {
+        delivery.applyTogether(run.subscription(), run.events());
+      }
+      run.events().forEach(raw -> count(raw, "applied"));
+      run.events().forEach(this::delay);
+      return OptionalInt.of(run.length());
+    } catch (RuntimeException failure) {
+      LOG.info("Not together from {} on: {}", records.getFirst(), failure.toString());
+      return OptionalInt.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package cn.houqin.platform.inbox;
 import cn.houqin.platform.copy.StateCopies;
 import cn.houqin.platform.copy.StateCopy;
 import cn.houqin.platform.inbox.TestEvent.Fact.Happened;
+import cn.houqin.platform.inbox.TestEvent.Fact.Weighed;
 import cn.houqin.platform.inbox.TestEvent.Place;
 import cn.houqin.platform.testing.TestBroker;
 import cn.houqin.platform.testing.TestMongo;
@@ -29,6 +30,17 @@ class InboxTestService {
   @Bean
   Subscription<Happened> happened(Effects effects) {
     return new Subscription<>(TestEvent.FACTS, Happened.class, effects::on);
+  }
+
+  @Bean
+  Weighings weighings() {
+    return new Weighings();
+  }
+
+  @Bean
+  Subscription<Weighed> weighed(Weighings weighings) {
+    return new Subscription<>(
+        TestEvent.FACTS, Weighed.class, weighings::alone, weighings::together);
   }
 
   @Bean

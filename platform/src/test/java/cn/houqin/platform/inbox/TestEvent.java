@@ -25,6 +25,9 @@ public final class TestEvent {
     record Happened(String what, int times, @Nullable String remark, Instant recordedAt)
         implements Fact {}
 
+    @EventType("test.weighed.v1")
+    record Weighed(String what, Instant recordedAt) implements Fact {}
+
     @EventType("test.ignored.v1")
     record Ignored(Instant recordedAt) implements Fact {}
   }

@@ -1,11 +1,17 @@
 package cn.houqin.kpi.evidence;
 
+import cn.houqin.events.Event;
 import cn.houqin.events.Streams;
 import cn.houqin.events.inventory.PurchasingEvent;
+import cn.houqin.events.workorder.Evidence;
 import cn.houqin.events.workorder.InspectionEvent;
 import cn.houqin.events.workorder.WorkOrderEvent;
+import cn.houqin.platform.inbox.Received;
 import cn.houqin.platform.inbox.Subscription;
 import cn.houqin.platform.problem.NotYetKnown;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,7 +30,8 @@ class EvidenceListener {
     return new Subscription<>(
         Streams.WORK_ORDERS,
         WorkOrderEvent.EvidenceRecorded.class,
-        event -> observations.insert(event.hospital(), event.body().evidence()));
+        event -> observations.insert(event.hospital(), event.body().evidence()),
+        events -> insert(events, WorkOrderEvent.EvidenceRecorded::evidence));
   }
 
   @Bean
@@ -65,7 +72,8 @@ class EvidenceListener {
     return new Subscription<>(
         Streams.INSPECTIONS,
         InspectionEvent.EvidenceRecorded.class,
-        event -> observations.insert(event.hospital(), event.body().evidence()));
+        event -> observations.insert(event.hospital(), event.body().evidence()),
+        events -> insert(events, InspectionEvent.EvidenceRecorded::evidence));
   }
 
   @Bean
@@ -87,7 +95,8 @@ class EvidenceListener {
     return new Subscription<>(
         Streams.PURCHASING,
         PurchasingEvent.EvidenceRecorded.class,
-        event -> observations.insert(event.hospital(), event.body().evidence()));
+        event -> observations.insert(event.hospital(), event.body().evidence()),
+        events -> insert(events, PurchasingEvent.EvidenceRecorded::evidence));
   }
 
   @Bean
@@ -102,6 +111,16 @@ class EvidenceListener {
               body.evidenceId(),
               new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
         });
+  }
+
+  private <E extends Event> void insert(List<Received<E>> events, Function<E, Evidence> evidence) {
+    observations.insertAll(
+        events.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Received::hospital,
+                    Collectors.mapping(
+                        event -> evidence.apply(event.body()), Collectors.toList()))));
   }
 
   private void withdraw(String hospital, String evidenceId, Observation.Withdrawal withdrawal) {

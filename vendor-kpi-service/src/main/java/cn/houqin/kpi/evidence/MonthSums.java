@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -11,12 +12,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the figures of a month on a line come to, of many contracts at once: from the day sums, and
- * straight from the figures where one of a contract's day sums is stale. Writes nothing.
+ * straight from the figures of those days whose sums are stale. Writes nothing.
  */
 @Component
 public class MonthSums {
 
   private static final int AT_ONCE = 100;
+  private static final Document BY =
+      new Document("contract", "$contract").append("indicator", "$indicator");
+  private static final Document IN_ORDER =
+      new Document("$sort", new Document("_id.contract", 1).append("_id.indicator", 1));
 
   private final MongoTemplate mongo;
 
@@ -27,15 +32,19 @@ public class MonthSums {
   /** A line's month. */
   public record Month(String hospital, String line, String month) {
 
-    private Document of(List<String> contracts) {
-      return new Document("hospital", hospital)
-          .append("line", line)
-          .append("month", month)
-          .append("contract", new Document("$in", contracts));
+    private Document of(Document more) {
+      var asked = new Document("hospital", hospital).append("line", line).append("month", month);
+      asked.putAll(more);
+      return asked;
     }
   }
 
-  private record Group(Tallies.Tally sum, String contract, boolean isStale) {
+  /**
+   * What a contract's figures of an indicator come to.
+   *
+   * @param stale the days that are not in it, because their sums are stale
+   */
+  private record Group(Tallies.Tally sum, String contract, List<String> stale) {
 
     static Group of(Document group) {
       var id = group.get("_id", Document.class);
@@ -47,61 +56,81 @@ public class MonthSums {
               group.get("denominator", Decimal128.class).bigDecimalValue(),
               group.getLong("figures")),
           id.getString("contract"),
-          group.getBoolean("stale", false));
+          group.getList("stale", String.class, List.of()));
+    }
+
+    /** Where to find what is not in it. */
+    Document missing() {
+      return new Document("contract", contract)
+          .append("indicator", sum.indicator())
+          .append("day", new Document("$in", stale))
+          .append("withdrawn", null);
     }
   }
 
   /** By contract, one sum for each indicator; the day of these sums says nothing. */
   public Map<String, List<Tallies.Tally>> of(Month month, List<String> contracts) {
-    var sums = new HashMap<String, List<Tallies.Tally>>();
+    var sums = new HashMap<String, Map<String, Tallies.Tally>>();
     for (var from = 0; from < contracts.size(); from += AT_ONCE) {
       add(sums, month, contracts.subList(from, Math.min(from + AT_ONCE, contracts.size())));
     }
-    return sums;
+    var lists = new HashMap<String, List<Tallies.Tally>>();
+    sums.forEach((contract, byIndicator) -> lists.put(contract, List.copyOf(byIndicator.values())));
+    return lists;
   }
 
-  private void add(Map<String, List<Tallies.Tally>> sums, Month month, List<String> contracts) {
-    var tallied = groups(Tallies.COLLECTION, month.of(contracts), LineSums.FIGURES);
-    var stale = tallied.stream().filter(Group::isStale).map(Group::contract).distinct().toList();
-    var anew =
-        stale.isEmpty()
-            ? List.<Group>of()
-            : groups(
-                Observations.COLLECTION,
-                month.of(stale).append("withdrawn", null),
-                new Document("$sum", 1L));
-    tallied.stream().filter(group -> !stale.contains(group.contract())).forEach(put(sums));
-    anew.forEach(put(sums));
+  private void add(
+      Map<String, Map<String, Tallies.Tally>> sums, Month month, List<String> contracts) {
+    var tallied = tallied(month.of(new Document("contract", new Document("$in", contracts))));
+    tallied.forEach(group -> put(sums, group));
+    var stale = tallied.stream().filter(group -> !group.stale().isEmpty()).toList();
+    for (var from = 0; from < stale.size(); from += AT_ONCE) {
+      anew(month, stale.subList(from, Math.min(from + AT_ONCE, stale.size())))
+          .forEach(group -> put(sums, group));
+    }
   }
 
-  private static java.util.function.Consumer<Group> put(Map<String, List<Tallies.Tally>> sums) {
-    return group -> {
-      if (group.sum().figures() > 0) {
-        sums.computeIfAbsent(group.contract(), _ -> new ArrayList<>()).add(group.sum());
-      }
-    };
+  private static void put(Map<String, Map<String, Tallies.Tally>> sums, Group group) {
+    if (group.sum().figures() > 0) {
+      sums.computeIfAbsent(group.contract(), _ -> new TreeMap<>())
+          .merge(group.sum().indicator(), group.sum(), Tallies.Tally::plus);
+    }
   }
 
-  private List<Group> groups(String collection, Document asked, Document figures) {
+  private List<Group> tallied(Document asked) {
+    var isStale = new Document("$gt", List.of("$" + Tallies.STALE_SINCE, false));
     return mongo
-        .getCollection(collection)
+        .getCollection(Tallies.COLLECTION)
         .aggregate(
             List.of(
                 new Document("$match", asked),
                 new Document(
                     "$group",
-                    new Document(
-                            "_id",
-                            new Document("contract", "$contract").append("indicator", "$indicator"))
-                        .append("numerator", LineSums.exactSum("numerator"))
-                        .append("denominator", LineSums.exactSum("denominator"))
-                        .append("figures", figures)
+                    new Document("_id", BY)
+                        .append("numerator", fresh(isStale, "$toDecimal", "numerator"))
+                        .append("denominator", fresh(isStale, "$toDecimal", "denominator"))
+                        .append("figures", fresh(isStale, "$toLong", "figures"))
                         .append(
                             "stale",
                             new Document(
-                                "$max",
-                                new Document("$gt", List.of("$" + Tallies.STALE_SINCE, false))))),
-                new Document("$sort", new Document("_id.contract", 1).append("_id.indicator", 1))))
+                                "$push",
+                                new Document("$cond", List.of(isStale, "$day", "$$REMOVE"))))),
+                IN_ORDER))
+        .map(Group::of)
+        .into(new ArrayList<>());
+  }
+
+  private static Document fresh(Document isStale, String type, String field) {
+    return new Document(
+        "$sum", new Document(type, new Document("$cond", List.of(isStale, 0, "$" + field))));
+  }
+
+  private List<Group> anew(Month month, List<Group> stale) {
+    var each = stale.stream().map(group -> month.of(group.missing())).toList();
+    return mongo
+        .getCollection(Observations.COLLECTION)
+        .aggregate(
+            List.of(new Document("$match", new Document("$or", each)), Summing.group(BY), IN_ORDER))
         .map(Group::of)
         .into(new ArrayList<>());
   }

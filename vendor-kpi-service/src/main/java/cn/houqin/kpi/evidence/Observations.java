@@ -2,12 +2,14 @@ package cn.houqin.kpi.evidence;
 
 import cn.houqin.events.workorder.Evidence;
 import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -26,7 +28,7 @@ public class Observations {
 
   private final MongoTemplate mongo;
   private final Clock businessClock;
-  private final List<Consumer<Observation>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<List<Observation>>> listeners = new CopyOnWriteArrayList<>();
 
   Observations(MongoTemplate mongo, Clock businessClock) {
     this.mongo = mongo;
@@ -52,8 +54,8 @@ public class Observations {
                 .partialFilterExpression(new Document("givenBy", new Document("$exists", true))));
   }
 
-  /** Called after a figure was stored or withdrawn; called again when it is delivered again. */
-  public void onChange(Consumer<Observation> listener) {
+  /** Called after figures were stored or withdrawn; called again when they are delivered again. */
+  public void onChange(Consumer<List<Observation>> listener) {
     listeners.add(listener);
   }
 
@@ -65,20 +67,46 @@ public class Observations {
    * @param enteredBy who entered it, where a person or another system did
    */
   void insert(String hospital, Evidence evidence, @Nullable String enteredBy) {
-    var document = new Document();
-    var observation = Observation.of(hospital, evidence, businessClock.instant(), enteredBy);
-    mongo.getConverter().write(observation, document);
-    document.remove("_class");
-    var id = new Document("_id", key(hospital, evidence.evidenceId()));
-    var written =
-        mongo
-            .getCollection(COLLECTION)
-            .updateOne(
-                id, new Document("$setOnInsert", document), new UpdateOptions().upsert(true));
-    if (written.getUpsertedId() == null) {
-      changed(id);
-    } else {
-      listeners.forEach(listener -> listener.accept(observation));
+    insertAll(List.of(Observation.of(hospital, evidence, businessClock.instant(), enteredBy)));
+  }
+
+  /** Figures of one delivery; of several with the same id the first stays. */
+  void insertAll(Map<String, List<Evidence>> byHospital) {
+    var now = businessClock.instant();
+    insertAll(
+        byHospital.entrySet().stream()
+            .flatMap(
+                one ->
+                    one.getValue().stream()
+                        .map(evidence -> Observation.of(one.getKey(), evidence, now, null)))
+            .toList());
+  }
+
+  private void insertAll(List<Observation> figures) {
+    var first = new LinkedHashMap<String, Observation>();
+    figures.forEach(one -> first.putIfAbsent(key(one.hospital(), one.evidenceId()), one));
+    var there = new Arrivals(mongo).store(first);
+    tell(
+        first.entrySet().stream()
+            .filter(one -> !there.contains(one.getKey()))
+            .map(Map.Entry::getValue)
+            .toList());
+    if (!there.isEmpty()) {
+      tell(stored(new Document("_id", new Document("$in", there))));
+    }
+  }
+
+  private List<Observation> stored(Document asked) {
+    return mongo
+        .getCollection(COLLECTION)
+        .find(asked)
+        .map(stored -> mongo.getConverter().read(Observation.class, stored))
+        .into(new ArrayList<>());
+  }
+
+  private void tell(List<Observation> changed) {
+    if (!changed.isEmpty()) {
+      listeners.forEach(listener -> listener.accept(changed));
     }
   }
 
@@ -98,17 +126,9 @@ public class Observations {
         .updateOne(
             new Document(id).append("withdrawn", null),
             new Document("$set", new Document("withdrawn", withdrawn)));
-    return changed(id);
-  }
-
-  private boolean changed(Document id) {
-    var stored = mongo.getCollection(COLLECTION).find(id).first();
-    if (stored == null) {
-      return false;
-    }
-    var observation = mongo.getConverter().read(Observation.class, stored);
-    listeners.forEach(listener -> listener.accept(observation));
-    return true;
+    var changed = stored(id);
+    tell(changed);
+    return !changed.isEmpty();
   }
 
   /** One figure of a month, withdrawn or not. */

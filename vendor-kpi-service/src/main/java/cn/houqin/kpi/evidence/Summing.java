@@ -20,6 +20,8 @@ final class Summing {
 
   private static final List<String> OF_CARD = List.of("hospital", "contract", "line", "month");
 
+  private static final int AT_ONCE = 100;
+
   private final MongoTemplate mongo;
 
   Summing(MongoTemplate mongo) {
@@ -42,8 +44,28 @@ final class Summing {
     return sums;
   }
 
+  /** Buckets of many cards: few of each, however many figures their cards have. */
+  void sumEach(List<Document> buckets) {
+    for (var from = 0; from < buckets.size(); from += AT_ONCE) {
+      var some = buckets.subList(from, Math.min(from + AT_ONCE, buckets.size()));
+      keep(some, sums(some, counted(some)));
+    }
+  }
+
   private Map<String, Tallies.Tally> sum(Document card, List<Document> buckets) {
-    var counted = counted(card, buckets);
+    var asked =
+        new Document(card)
+            .append("indicator", new Document("$in", distinct(buckets, "indicator")))
+            .append("day", new Document("$in", distinct(buckets, "day")))
+            .append("withdrawn", null);
+    var sums = sums(buckets, counted(asked));
+    keep(buckets, sums);
+    return sums;
+  }
+
+  /** Those of buckets without figures are nothing. */
+  private static Map<String, Tallies.Tally> sums(
+      List<Document> buckets, Map<Document, Tallies.Tally> counted) {
     var sums = new HashMap<String, Tallies.Tally>();
     for (var bucket : buckets) {
       var nothing =
@@ -53,38 +75,45 @@ final class Summing {
               BigDecimal.ZERO,
               BigDecimal.ZERO,
               0);
-      sums.put(
-          bucket.getString("_id"),
-          counted.getOrDefault(nothing.indicator() + "/" + nothing.day(), nothing));
+      sums.put(bucket.getString("_id"), counted.getOrDefault(key(bucket), nothing));
     }
-    keep(buckets, sums);
     return sums;
   }
 
-  private Map<String, Tallies.Tally> counted(Document card, List<Document> buckets) {
-    var counting =
-        new Document(card)
-            .append("indicator", new Document("$in", distinct(buckets, "indicator")))
-            .append("day", new Document("$in", distinct(buckets, "day")))
-            .append("withdrawn", null);
-    var counted = new HashMap<String, Tallies.Tally>();
+  private static Document key(Document bucket) {
+    var key = new Document();
+    Tallies.FIELDS.forEach(field -> key.append(field, bucket.get(field)));
+    return key;
+  }
+
+  /** Each of these buckets, found by itself. */
+  private Map<Document, Tallies.Tally> counted(List<Document> buckets) {
+    var each = buckets.stream().map(bucket -> key(bucket).append("withdrawn", null)).toList();
+    return counted(new Document("$or", each));
+  }
+
+  /** Sums figures by what they have in common. */
+  static Document group(Document common) {
+    return new Document(
+        "$group",
+        new Document("_id", common)
+            .append("numerator", new Document("$sum", "$numerator"))
+            .append("denominator", new Document("$sum", "$denominator"))
+            .append("figures", new Document("$sum", 1L)));
+  }
+
+  private Map<Document, Tallies.Tally> counted(Document asked) {
+    var bucket = new Document();
+    Tallies.FIELDS.forEach(field -> bucket.append(field, "$" + field));
+    var counted = new HashMap<Document, Tallies.Tally>();
     mongo
         .getCollection(Observations.COLLECTION)
-        .aggregate(
-            List.of(
-                new Document("$match", counting),
-                new Document(
-                    "$group",
-                    new Document(
-                            "_id", new Document("indicator", "$indicator").append("day", "$day"))
-                        .append("numerator", new Document("$sum", "$numerator"))
-                        .append("denominator", new Document("$sum", "$denominator"))
-                        .append("figures", new Document("$sum", 1L)))))
+        .aggregate(List.of(new Document("$match", asked), group(bucket)))
         .forEach(
             group -> {
               var id = group.get("_id", Document.class);
               counted.put(
-                  id.getString("indicator") + "/" + id.getString("day"),
+                  id,
                   new Tallies.Tally(
                       id.getString("indicator"),
                       id.getString("day"),

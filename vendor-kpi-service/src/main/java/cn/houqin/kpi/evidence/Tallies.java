@@ -1,7 +1,9 @@
 package cn.houqin.kpi.evidence;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -25,6 +28,11 @@ public class Tallies {
 
   static final String COLLECTION = "tallies";
   static final String STALE_SINCE = "staleSince";
+
+  /** What figures of one bucket have in common; its id is made of them in this order. */
+  static final List<String> FIELDS =
+      List.of("hospital", "contract", "line", "month", "indicator", "day");
+
   private static final int AT_ONCE = 200;
 
   private final MongoTemplate mongo;
@@ -52,30 +60,66 @@ public class Tallies {
    * @param figures how many there are
    */
   public record Tally(
-      String indicator, String day, BigDecimal numerator, BigDecimal denominator, long figures) {}
+      String indicator, String day, BigDecimal numerator, BigDecimal denominator, long figures) {
+
+    /** Both of the same indicator. */
+    Tally plus(Tally other) {
+      return new Tally(
+          indicator,
+          day,
+          numerator.add(other.numerator),
+          denominator.add(other.denominator),
+          figures + other.figures);
+    }
+  }
 
   /** The day whose bucket a figure falls in. */
   static String day(Instant datedAt) {
     return datedAt.atZone(ZoneOffset.UTC).toLocalDate().toString();
   }
 
-  /** The bucket of a figure has to be summed anew. */
-  void raise(Observation one) {
-    var fields =
-        new Document("hospital", one.hospital())
-            .append("contract", one.contract())
-            .append("line", one.line())
-            .append("month", one.month())
-            .append("indicator", one.indicator())
-            .append("day", one.day());
-    var id = String.join("/", fields.values().stream().map(String::valueOf).toList());
+  /** The buckets of figures have to be summed anew. */
+  void raise(List<Observation> figures) {
+    var raises = new TreeMap<String, Raise>();
+    figures.forEach(one -> raises.merge(Raise.id(one), Raise.of(one), Raise::plus));
     buckets()
-        .updateOne(
-            new Document("_id", id),
-            new Document("$inc", new Document("number", 1L))
-                .append("$setOnInsert", fields)
-                .append("$min", new Document(STALE_SINCE, Date.from(one.receivedAt()))),
-            new UpdateOptions().upsert(true));
+        .bulkWrite(
+            raises.values().stream().map(Raise::write).toList(),
+            new BulkWriteOptions().ordered(false));
+  }
+
+  /** One bucket's new changes. */
+  private record Raise(Observation one, long changes, Instant since) {
+
+    static Raise of(Observation one) {
+      return new Raise(one, 1, one.receivedAt());
+    }
+
+    static String id(Observation one) {
+      return String.join(
+          "/", one.hospital(), one.contract(), one.line(), one.month(), one.indicator(), one.day());
+    }
+
+    Raise plus(Raise other) {
+      var earlier = since.isBefore(other.since) ? since : other.since;
+      return new Raise(one, changes + other.changes, earlier);
+    }
+
+    UpdateOneModel<Document> write() {
+      var fields =
+          new Document("hospital", one.hospital())
+              .append("contract", one.contract())
+              .append("line", one.line())
+              .append("month", one.month())
+              .append("indicator", one.indicator())
+              .append("day", one.day());
+      return new UpdateOneModel<>(
+          new Document("_id", id(one)),
+          new Document("$inc", new Document("number", changes))
+              .append("$setOnInsert", fields)
+              .append("$min", new Document(STALE_SINCE, Date.from(since))),
+          new UpdateOptions().upsert(true));
+    }
   }
 
   /** The sums of a month, with what is stale summed first. */
@@ -110,7 +154,7 @@ public class Tallies {
             .into(new ArrayList<>()));
   }
 
-  /** Sums some of what is stale, and with it all that is stale of the same cards. */
+  /** Sums some of what is stale, longest waiting first. */
   boolean sumStale() {
     var stale =
         buckets()
@@ -118,7 +162,7 @@ public class Tallies {
             .sort(new Document(STALE_SINCE, 1))
             .limit(AT_ONCE)
             .into(new ArrayList<>());
-    stale.stream().map(Summing::card).distinct().forEach(this::sumStale);
+    summing.sumEach(stale);
     return stale.size() == AT_ONCE;
   }
 

@@ -1,38 +1,54 @@
 package cn.houqin.kpi.evidence;
 
-import java.util.Date;
+import com.mongodb.client.model.ReplaceOptions;
+import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Makes the day sums anew where somebody dropped them: every bucket, to be summed. */
+/**
+ * Makes the day sums anew where somebody dropped them. A bucket that is there already stays as it
+ * is: it was made after, and is summed by itself. Cut short, the remaking begins again.
+ */
 final class TallyRemaking {
 
-  private static final List<String> FIELDS =
-      List.of("hospital", "contract", "line", "month", "indicator", "day");
+  private static final String NOTES = "tally_notes";
+  private static final Document UNDER_WAY = new Document("_id", "remaking");
 
   private TallyRemaking() {}
 
   static void ifDropped(MongoTemplate mongo) {
-    if (mongo.getCollection(Tallies.COLLECTION).find().limit(1).first() == null
-        && mongo.getCollection(Observations.COLLECTION).find().limit(1).first() != null) {
-      remake(mongo);
+    if (isEmpty(mongo, Tallies.COLLECTION) && !isEmpty(mongo, Observations.COLLECTION)) {
+      mongo
+          .getCollection(NOTES)
+          .replaceOne(UNDER_WAY, UNDER_WAY, new ReplaceOptions().upsert(true));
     }
+    if (!isEmpty(mongo, NOTES)) {
+      remake(mongo);
+      mongo.getCollection(NOTES).deleteOne(UNDER_WAY);
+    }
+  }
+
+  private static boolean isEmpty(MongoTemplate mongo, String collection) {
+    return mongo.getCollection(collection).find().limit(1).first() == null;
   }
 
   private static void remake(MongoTemplate mongo) {
     var bucket = new Document();
-    FIELDS.forEach(field -> bucket.append(field, "$" + field));
+    Tallies.FIELDS.forEach(field -> bucket.append(field, "$" + field));
     var shown = new Document("_id", new Document("$concat", key()));
-    FIELDS.forEach(field -> shown.append(field, "$_id." + field));
+    Tallies.FIELDS.forEach(field -> shown.append(field, "$_id." + field));
     shown
-        .append("number", new Document("$literal", 1L))
-        .append(Tallies.STALE_SINCE, new Document("$literal", new Date(1)));
+        .append("numerator", 1)
+        .append("denominator", 1)
+        .append("figures", 1)
+        .append("number", new Document("$literal", 1L));
     mongo
         .getCollection(Observations.COLLECTION)
         .aggregate(
             List.of(
-                new Document("$group", new Document("_id", bucket)),
+                new Document("$match", new Document("withdrawn", null)),
+                Summing.group(bucket),
                 new Document("$project", shown),
                 new Document(
                     "$merge",
@@ -43,8 +59,8 @@ final class TallyRemaking {
   }
 
   private static List<String> key() {
-    var parts = new java.util.ArrayList<String>();
-    for (var field : FIELDS) {
+    var parts = new ArrayList<String>();
+    for (var field : Tallies.FIELDS) {
       if (!parts.isEmpty()) {
         parts.add("/");
       }

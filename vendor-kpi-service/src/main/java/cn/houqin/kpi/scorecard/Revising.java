@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,21 +41,28 @@ class Revising {
     observations.onChange(this::noticed);
   }
 
-  /** Marks a closed card whose count does not agree with this figure; a timer revises it. */
-  private void noticed(Observation one) {
-    var id = new CardId(one.contract(), one.line(), YearMonth.parse(one.month())).toString();
-    var closed =
-        closings
-            .find(one.hospital(), id)
-            .filter(stored -> stored.body().stage().isClosed())
-            .filter(
-                stored ->
-                    isCounted(stored.body(), one)
-                        == Cards.counting(stored.body(), List.of(one)).isEmpty());
-    if (closed.isPresent()) {
-      var call = Call.system(one.hospital(), "late-evidence", businessClock.instant());
-      closings.change(call, id, current -> Change.to(current.body().reconsidering(call.now())));
+  /** Marks closed cards whose count does not agree with these figures; a timer revises them. */
+  private void noticed(List<Observation> figures) {
+    figures.stream().collect(Collectors.groupingBy(Observation::hospital)).forEach(this::noticed);
+  }
+
+  private void noticed(String hospital, List<Observation> figures) {
+    var byCard = figures.stream().collect(Collectors.groupingBy(Revising::card));
+    for (var card : closings.findAll(hospital, byCard.keySet())) {
+      var body = card.body();
+      if (body.stage().isClosed()
+          && byCard.getOrDefault(card.id(), List.of()).stream()
+              .anyMatch(
+                  one -> isCounted(body, one) == Cards.counting(body, List.of(one)).isEmpty())) {
+        var call = Call.system(hospital, "late-evidence", businessClock.instant());
+        closings.change(
+            call, card.id(), current -> Change.to(current.body().reconsidering(call.now())));
+      }
     }
+  }
+
+  private static String card(Observation one) {
+    return new CardId(one.contract(), one.line(), YearMonth.parse(one.month())).toString();
   }
 
   private static boolean isCounted(Closing card, Observation one) {

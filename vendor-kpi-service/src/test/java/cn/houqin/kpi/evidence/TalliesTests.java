@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -69,19 +70,10 @@ class TalliesTests {
             one.indicator() + "/" + Tallies.day(one.datedAt()),
             new Tally(
                 one.indicator(), Tallies.day(one.datedAt()), one.numerator(), one.denominator(), 1),
-            TalliesTests::plus);
+            Tally::plus);
       }
     }
     return sums;
-  }
-
-  private static Tally plus(Tally a, Tally b) {
-    return new Tally(
-        a.indicator(),
-        a.day(),
-        a.numerator().add(b.numerator()),
-        a.denominator().add(b.denominator()),
-        a.figures() + b.figures());
   }
 
   private Map<String, Tally> tallied() {
@@ -165,7 +157,58 @@ class TalliesTests {
 
     tallies = new Tallies(mongo, observations);
 
+    assertThat(tallies.staleSince()).isEmpty();
     assertThat(tallied()).isEqualTo(before);
+    assertEqual();
+  }
+
+  @Test
+  void aRemakingThatWasCutShortBeginsAgain() {
+    IntStream.range(0, 40).forEach(n -> observations.insert("h", figure(n, new Random(n))));
+    mongo.getCollection("tallies").drop();
+    tallies = new Tallies(mongo, observations);
+    mongo.getCollection("tallies").deleteMany(new Document("indicator", "SATISFACTION"));
+    mongo.getCollection("tally_notes").insertOne(new Document("_id", "remaking"));
+
+    tallies = new Tallies(mongo, observations);
+
+    assertEqual();
+  }
+
+  @Test
+  void ofSeveralContractsAtOnceAreRightWhateverIsStale() {
+    var sums = new MonthSums(mongo);
+    IntStream.range(0, 40).forEach(n -> observations.insert("h", figure(n, new Random(n))));
+    tallies.sumStale();
+    IntStream.range(40, 45).forEach(n -> observations.insert("h", figure(n, new Random(n))));
+    withdrawn(figure(3, new Random(3))).run();
+
+    var month = sums.of(new MonthSums.Month("h", "CLEANING", "2026-09"), List.of("HT-1", "HT-2"));
+
+    var expected = new TreeMap<String, Tally>();
+    recomputed().values().forEach(one -> expected.merge(one.indicator(), one, Tally::plus));
+    assertThat(month.keySet()).containsExactly("HT-1");
+    assertThat(month.get("HT-1")).hasSameSizeAs(expected.keySet());
+    for (var one : month.get("HT-1")) {
+      var sum = expected.get(one.indicator());
+      assertThat(one.numerator()).isEqualByComparingTo(sum.numerator());
+      assertThat(one.figures()).isEqualTo(sum.figures());
+    }
+  }
+
+  @Test
+  void ofFiguresThatCameTogetherSomeOfThemAgain() {
+    var figures = IntStream.range(0, 30).mapToObj(n -> figure(n, new Random(n))).toList();
+    observations.insertAll(Map.of("h", figures.subList(0, 10)));
+
+    observations.insertAll(Map.of("h", figures));
+    observations.insertAll(Map.of("h", List.of(figures.getFirst(), figures.getFirst())));
+
+    assertThat(observations.ofMonth("h", "HT-1", "CLEANING", "2026-09")).hasSize(30);
+    while (tallies.sumStale()) {
+      assertThat(tallies.staleSince()).isPresent();
+    }
+    assertThat(tallies.staleSince()).isEmpty();
     assertEqual();
   }
 

@@ -1,0 +1,58 @@
+package cn.houqin.platform.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+
+/**
+ * Events in a row take effect together where their subscription can; one that fails holds up none.
+ */
+@InboxTest
+class TakingTogetherTests {
+
+  @Autowired private Announcer announcer;
+  @Autowired private Weighings weighings;
+  @Autowired private MongoTemplate mongo;
+
+  private void send(String id, String what) {
+    announcer
+        .fact(Announcer.subjectOn(1, id + "-"), id)
+        .send(
+            "test.weighed.v1",
+            "{\"what\": \"%s\", \"recordedAt\": \"2026-03-17T01:42:10.125Z\"}".formatted(what));
+  }
+
+  @Test
+  void inTheirOrderWithWhatNobodyWantsBetweenThem() {
+    send("w0", Weighings.WAITS);
+    var sent = new ArrayList<>(List.of("w0"));
+    for (var n = 1; n <= 60; n++) {
+      send("w" + n, n == 40 ? Weighings.NOTHING : "one");
+      if (n != 40) {
+        sent.add("w" + n);
+      }
+      if (n % 10 == 0) {
+        announcer
+            .fact(Announcer.subjectOn(1, "i" + n + "-"), "i" + n)
+            .send("test.ignored.v1", "{}");
+      }
+      if (n == 30) {
+        weighings.open();
+        await().until(() -> weighings.weighed().size() == 31);
+        assertThat(weighings.runs()).anySatisfy(run -> assertThat(run).hasSizeGreaterThan(15));
+      }
+    }
+
+    await().until(() -> weighings.weighed().size() == 60);
+    assertThat(weighings.weighed()).containsExactlyElementsOf(sent);
+    var letters = Query.query(Criteria.where("reason").regex("Weighs nothing"));
+    await().until(() -> mongo.count(letters, "dead_letters") == 1);
+  }
+}

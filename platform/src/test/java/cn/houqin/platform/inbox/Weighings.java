@@ -1,0 +1,66 @@
+package cn.houqin.platform.inbox;
+
+import cn.houqin.platform.inbox.TestEvent.Fact.Weighed;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/** What was weighed, alone or together; what weighs nothing fails. */
+final class Weighings {
+
+  static final String NOTHING = "nothing";
+  static final String WAITS = "waits";
+
+  private final CountDownLatch gate = new CountDownLatch(1);
+  private final Set<String> weighed = new LinkedHashSet<>();
+  private final List<List<String>> runs = new ArrayList<>();
+
+  void alone(Received<Weighed> event) {
+    weigh(event);
+  }
+
+  void together(List<Received<Weighed>> events) {
+    if (events.stream().anyMatch(event -> event.body().what().equals(NOTHING))) {
+      throw new IllegalArgumentException("One weighs nothing");
+    }
+    events.forEach(this::weigh);
+    synchronized (this) {
+      runs.add(events.stream().map(Received::id).toList());
+    }
+  }
+
+  private void weigh(Received<Weighed> event) {
+    if (event.body().what().equals(NOTHING)) {
+      throw new IllegalArgumentException("Weighs nothing");
+    }
+    if (event.body().what().equals(WAITS)) {
+      await();
+    }
+    synchronized (this) {
+      weighed.add(event.id());
+    }
+  }
+
+  private void await() {
+    try {
+      gate.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What waits goes on. */
+  void open() {
+    gate.countDown();
+  }
+
+  synchronized List<String> weighed() {
+    return List.copyOf(weighed);
+  }
+
+  synchronized List<List<String>> runs() {
+    return List.copyOf(runs);
+  }
+}
