@@ -20,11 +20,11 @@ import java.util.stream.Stream;
  */
 record Measurement(double seconds, long megabytes) {
 
-  private static final int RUNS = 5;
+  private static final int RUNS = Integer.getInteger("houqin.measure.runs", 5);
   private static final int IDLE_SECONDS = 10;
   private static final int STOP_SECONDS = 90;
 
-  /** Starts and stops it five times, prints each time and the median. */
+  /** Starts and stops it five times (houqin.measure.runs), prints each time and the median. */
   static int run(boolean processes) {
     var runs = new ArrayList<Measurement>();
     for (var run = 1; run <= RUNS; run++) {

@@ -6,7 +6,19 @@ import java.util.List;
 /** All benchmarks, in the order in which they run. */
 final class Benchmarks {
 
-  static final List<Benchmark> ALL = List.of(new Creating(), new GettingOne(), new Passing());
+  static final List<Benchmark> ALL =
+      List.of(
+          new Creating(),
+          new GettingOne(),
+          new PostingStock(),
+          new LongHistory(),
+          new HotCard(),
+          new OrderAndStock(),
+          new Passing(),
+          new RelayRate(),
+          new EventDelay(),
+          new Starting(),
+          new SecondInstance());
 
   private Benchmarks() {}
 
