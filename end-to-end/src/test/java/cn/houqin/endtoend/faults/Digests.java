@@ -48,7 +48,7 @@ final class Digests {
     var count = 0;
     var ofHospital = Filters.regex("_id", Pattern.compile("^" + hospital.name()));
     for (var document : store.getCollection(name).find(ofHospital).sort(new Document("_id", 1))) {
-      for (var moving : List.of("nextTimerAt", "pendingAt", "heldUntil", "filingAt")) {
+      for (var moving : List.of("nextTimerAt", "pendingAt", "heldUntil", "heldBy", "filingAt")) {
         document.remove(moving);
       }
       sha.update(document.toJson(EXACT).getBytes(StandardCharsets.UTF_8));

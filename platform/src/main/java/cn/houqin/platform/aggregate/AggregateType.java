@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * How one kind of aggregate is stored, seen and announced. Its body is a record mapped by Spring
  * Data; the record has no property called {@code id} or {@code version}, and none of the envelope's
- * names (hospital, sequence, outbox, pendingAt, filing, filingAt, requests, heldUntil, createdBy,
- * changedAt).
+ * names (hospital, sequence, outbox, pendingAt, filing, filingAt, requests, heldUntil, heldBy,
+ * createdBy, changedAt).
  *
  * @param name singular, lower case with hyphens; used in problems, audit and metrics
  * @param indexes besides those that the platform makes itself (relay, filing, changedAt)

@@ -21,6 +21,9 @@ public final class Envelope {
   /** The end of a relay's hold; no other write touches it. */
   public static final String HELD_UNTIL = "heldUntil";
 
+  /** Which of a relay's holds it is; no other write touches it. */
+  public static final String HELD_BY = "heldBy";
+
   /** Audit entries and notices that wait to be filed. */
   public static final String FILING = "filing";
 
@@ -47,6 +50,7 @@ public final class Envelope {
           OUTBOX,
           PENDING_AT,
           HELD_UNTIL,
+          HELD_BY,
           FILING,
           FILING_AT,
           REQUESTS,

@@ -1,14 +1,19 @@
 package cn.houqin.platform.relay;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -37,6 +42,8 @@ final class Publisher implements Sending, AutoCloseable {
           5_000,
           ProducerConfig.LINGER_MS_CONFIG,
           0,
+          ProducerConfig.BATCH_SIZE_CONFIG,
+          128 * 1024,
           ProducerConfig.COMPRESSION_TYPE_CONFIG,
           "lz4");
 
@@ -56,21 +63,65 @@ final class Publisher implements Sending, AutoCloseable {
 
   @Override
   public Sent send(List<Outgoing> events, BooleanSupplier inTime) throws InterruptedException {
-    var arrived = 0;
-    try {
-      for (var event : events) {
-        if (!inTime.getAsBoolean()) {
-          break;
+    return sendEach(List.of(events), inTime).getFirst();
+  }
+
+  /** Every aggregate's first event, then, of those that arrived, every second one, and so on. */
+  @Override
+  public List<Sent> sendEach(List<List<Outgoing>> aggregates, BooleanSupplier inTime)
+      throws InterruptedException {
+    var sent = new Sent[aggregates.size()];
+    Arrays.fill(sent, Sent.NOTHING);
+    var going = new ArrayList<Integer>();
+    for (var wave = 0; inTime.getAsBoolean(); wave++) {
+      going.clear();
+      for (var n = 0; n < sent.length; n++) {
+        if (sent[n].arrived() == wave && aggregates.get(n).size() > wave) {
+          going.add(n);
         }
-        producer.send(event.toRecord()).get();
-        arrived++;
       }
-    } catch (KafkaException refused) {
-      return failed(arrived, refused);
-    } catch (ExecutionException lost) {
-      return failed(arrived, Objects.requireNonNull(lost.getCause()));
+      if (going.isEmpty() || !wave(aggregates, going, wave, sent)) {
+        break;
+      }
     }
-    return new Sent(arrived, false);
+    return List.of(sent);
+  }
+
+  /** Answers false once the broker is found away; what was not tried then counts as that, too. */
+  private boolean wave(
+      List<List<Outgoing>> aggregates, List<Integer> going, int number, Sent[] sent)
+      throws InterruptedException {
+    var underWay = new LinkedHashMap<Integer, Future<RecordMetadata>>();
+    var away = false;
+    for (var n : going) {
+      if (away) {
+        sent[n] = new Sent(number, true);
+        continue;
+      }
+      try {
+        var future = producer.send(aggregates.get(n).get(number).toRecord());
+        underWay.put(n, future);
+        away = future.isDone() && arrived(future, sent[n]).brokerAway();
+      } catch (KafkaException refused) {
+        sent[n] = failed(number, refused);
+        away = sent[n].brokerAway();
+      }
+    }
+    for (var one : underWay.entrySet()) {
+      sent[one.getKey()] = arrived(one.getValue(), sent[one.getKey()]);
+      away |= sent[one.getKey()].brokerAway();
+    }
+    return !away;
+  }
+
+  private static Sent arrived(Future<RecordMetadata> future, Sent before)
+      throws InterruptedException {
+    try {
+      future.get();
+      return before.oneMore();
+    } catch (ExecutionException lost) {
+      return failed(before.arrived(), Objects.requireNonNull(lost.getCause()));
+    }
   }
 
   private static Sent failed(int arrived, Throwable cause) {

@@ -6,14 +6,15 @@ import cn.houqin.platform.aggregate.Publication;
 import cn.houqin.platform.inbox.Topics;
 import cn.houqin.platform.relay.Relay.Turn;
 import cn.houqin.platform.store.MongoAggregateStore;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -22,7 +23,9 @@ import org.springframework.kafka.core.KafkaAdmin;
 final class Publishing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
-  private static final int AT_ONCE = 16;
+
+  /** While one part waits for the broker, another is taken from the store. */
+  private static final int AT_ONCE = 3;
 
   private final MongoAggregateStore store;
   private final Relay relay;
@@ -63,41 +66,32 @@ final class Publishing {
     if (keys.isEmpty()) {
       return false;
     }
-    var places = new Semaphore(AT_ONCE);
-    var away = new AtomicBoolean();
-    var turns =
-        keys.stream().<Callable<Turn>>map(key -> () -> turn(type, key, places, away)).toList();
+    var each = Math.max(1, (keys.size() + AT_ONCE - 1) / AT_ONCE);
+    var parts =
+        IntStream.iterate(0, from -> from < keys.size(), from -> from + each)
+            .<Callable<Collection<Turn>>>mapToObj(
+                from -> () -> turns(type, keys.subList(from, Math.min(from + each, keys.size()))))
+            .toList();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var any = false;
-      for (var turn : threads.invokeAll(turns)) {
-        any |= turn.get() == Turn.PUBLISHED;
+      var turns = new ArrayList<Turn>();
+      for (var part : threads.invokeAll(parts)) {
+        turns.addAll(part.get());
       }
-      return any && !away.get();
+      return turns.contains(Turn.PUBLISHED) && !turns.contains(Turn.BROKER_AWAY);
     } catch (ExecutionException failed) {
       throw new IllegalStateException(failed.getCause());
     }
   }
 
-  /** Once the broker is found away, the others of the round do not try in vain. */
-  private Turn turn(AggregateType<?> type, String key, Semaphore places, AtomicBoolean away)
+  private Collection<Turn> turns(AggregateType<?> type, List<String> keys)
       throws InterruptedException {
-    places.acquire();
     try {
-      if (away.get()) {
-        return Turn.BROKER_AWAY;
-      }
-      var turn = relay.publish(type, key);
-      switch (turn) {
-        case PUBLISHED -> published.run();
-        case BROKER_AWAY -> away.set(true);
-        case NOTHING -> {}
-      }
-      return turn;
+      var turns = relay.publish(type, keys).values();
+      turns.stream().filter(turn -> turn == Turn.PUBLISHED).forEach(_ -> published.run());
+      return turns;
     } catch (RuntimeException failed) {
-      LOG.error("{} is not published now; the others go on", key, failed);
-      return Turn.NOTHING;
-    } finally {
-      places.release();
+      LOG.error("{} and others are not published now; the rest goes on", keys.getFirst(), failed);
+      return List.of();
     }
   }
 

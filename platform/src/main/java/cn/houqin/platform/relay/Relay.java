@@ -8,9 +8,13 @@ import cn.houqin.platform.time.MachineTime;
 import com.mongodb.client.MongoCollection;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
@@ -21,7 +25,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 final class Relay {
 
   static final int MOST_PER_TURN = 50;
-  private static final int BATCH = 200;
+  private static final int BATCH = 500;
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
   private final MongoTemplate mongo;
   private final Sending sending;
@@ -71,40 +76,73 @@ final class Relay {
 
   /** One document's turn. */
   <T> Turn publish(AggregateType<T> type, String key) throws InterruptedException {
-    var taken = Hold.take(collection(type), key);
-    if (taken.isEmpty()) {
-      return Turn.NOTHING;
+    return publish(type, List.of(key)).getOrDefault(key, Turn.NOTHING);
+  }
+
+  /** The turns of several documents, sent together; what is not in the answer was not held. */
+  <T> Map<String, Turn> publish(AggregateType<T> type, List<String> keys)
+      throws InterruptedException {
+    var holds = Holds.take(collection(type), keys);
+    var waiting = new ArrayList<Waiting>();
+    for (var document : holds.documents()) {
+      try {
+        waiting.add(waiting(type, document));
+      } catch (RuntimeException failed) {
+        LOG.error("{} is not published now; the others go on", document.get("_id"), failed);
+      }
     }
-    var hold = taken.get();
+    var sent = sending.sendEach(waiting.stream().map(Waiting::events).toList(), holds::leavesTime);
+    var outcomes = new ArrayList<Holds.Outcome>();
+    var turns = new HashMap<String, Turn>();
+    for (var n = 0; n < waiting.size(); n++) {
+      outcomes.add(waiting.get(n).outcome(sent.get(n)));
+      turns.put(waiting.get(n).key(), turn(sent.get(n)));
+    }
+    holds.end(outcomes);
+    return turns;
+  }
+
+  private <T> Waiting waiting(AggregateType<T> type, Document document) {
+    var key = document.getString("_id");
     return switch (type.publication()) {
-      case Publication.Facts<T>(var stream) -> facts(hold, Outgoing.facts(stream, hold.document()));
-      case Publication.State<T> state ->
-          state(hold, Outgoing.state(type, state, hold.document(), mongo.getConverter()));
-      case Publication.None<T> _ -> Turn.NOTHING;
+      case Publication.Facts<T>(var stream) -> {
+        var all = Outgoing.facts(stream, document);
+        yield new Waiting(
+            key,
+            all.stream().limit(MOST_PER_TURN).toList(),
+            new Document(Envelope.SEQUENCE, document.getLong(Envelope.SEQUENCE)),
+            all.isEmpty() ? 0 : all.getLast().sequence());
+      }
+      case Publication.State<T> state -> {
+        var event = Outgoing.state(type, state, document, mongo.getConverter());
+        yield new Waiting(
+            key,
+            List.of(event),
+            new Document(Envelope.VERSION, event.sequence()),
+            event.sequence());
+      }
+      case Publication.None<T> _ -> new Waiting(key, List.of(), new Document(), 0);
     };
   }
 
-  private Turn facts(Hold hold, List<Outgoing> waiting) throws InterruptedException {
-    var events = waiting.stream().limit(MOST_PER_TURN).toList();
-    var sent = sending.send(events, hold::leavesTime);
-    var newest = hold.document().getLong(Envelope.SEQUENCE);
-    var last = sent.arrived() == 0 ? 0 : events.get(sent.arrived() - 1).sequence();
-    var isAll = waiting.isEmpty() || last == newest;
-    var pull =
-        last == 0
-            ? new Document()
-            : new Document(
-                "$pull",
-                new Document(Envelope.OUTBOX, new Document("n", new Document("$lte", last))));
-    hold.end(isAll ? new Document(Envelope.SEQUENCE, newest) : null, pull);
-    return turn(sent);
-  }
+  /**
+   * What a document has to publish.
+   *
+   * @param newest holds for it as long as there is nothing newer
+   * @param last the number of the newest
+   */
+  private record Waiting(String key, List<Outgoing> events, Document newest, long last) {
 
-  private Turn state(Hold hold, Outgoing event) throws InterruptedException {
-    var sent = sending.send(List.of(event), hold::leavesTime);
-    var published = sent.arrived() == 1;
-    hold.end(published ? new Document(Envelope.VERSION, event.sequence()) : null, new Document());
-    return turn(sent);
+    Holds.Outcome outcome(Sent sent) {
+      var arrived = sent.arrived() == 0 ? 0 : events.get(sent.arrived() - 1).sequence();
+      var pull =
+          arrived == 0 || !newest.containsKey(Envelope.SEQUENCE)
+              ? new Document()
+              : new Document(
+                  "$pull",
+                  new Document(Envelope.OUTBOX, new Document("n", new Document("$lte", arrived))));
+      return new Holds.Outcome(key, arrived == last ? newest : null, pull);
+    }
   }
 
   private static Turn turn(Sent sent) {

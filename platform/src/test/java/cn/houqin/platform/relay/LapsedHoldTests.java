@@ -10,6 +10,10 @@ import cn.houqin.platform.relay.Sending.Sent;
 import cn.houqin.platform.ticket.TicketStore;
 import cn.houqin.platform.time.MachineTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,8 +86,8 @@ class LapsedHoldTests {
         (events, inTime) -> {
           relays.lapse("other");
           relays.announce("other");
-          var other = Hold.take(collection(), "H001/other");
-          assertThat(other).isPresent();
+          var other = Holds.take(collection(), List.of("H001/other"));
+          assertThat(other.documents()).hasSize(1);
           return relays.publisher.send(events, inTime);
         };
 
@@ -137,12 +141,52 @@ class LapsedHoldTests {
 
   @Test
   void sendsNothingThatCouldOutliveIt() {
-    var document = new Document("_id", "H001/x");
     var now = MachineTime.now();
 
-    assertThat(new Hold(collection(), document, now.plus(Hold.LENGTH)).leavesTime()).isTrue();
-    assertThat(new Hold(collection(), document, now.plusSeconds(15)).leavesTime()).isFalse();
+    assertThat(until(now.plus(Holds.LENGTH)).leavesTime()).isTrue();
+    assertThat(until(now.plusSeconds(15)).leavesTime()).isFalse();
     assertThat(Publisher.UNDER_WAY).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void endsEachOfSeveralAsItStands() throws InterruptedException {
+    var ids = IntStream.range(0, 30).mapToObj(n -> "several-" + n).toList();
+    ids.forEach(relays::born);
+    ids.forEach(relays::announce);
+    var changed = new AtomicBoolean();
+    Sending meanwhile =
+        (events, inTime) -> {
+          if (changed.compareAndSet(false, true)) {
+            relays.announce("several-3");
+            relays.lapse("several-7");
+            relays.announce("several-7");
+            relays.publish("several-7");
+          }
+          return relays.publisher.send(events, inTime);
+        };
+
+    var turns = relays.relay(meanwhile).publish(relays.tickets.type(), relays.waiting());
+
+    assertThat(turns)
+        .hasSize(30)
+        .allSatisfy((_, turn) -> assertThat(turn).isEqualTo(Turn.PUBLISHED));
+    assertThat(relays.store.document("several-3")).containsKey(Envelope.PENDING_AT);
+    assertThat(relays.store.document("several-7")).containsKey(Envelope.PENDING_AT);
+    while (!relays.waiting().isEmpty()) {
+      relays.relay().publish(relays.tickets.type(), relays.waiting());
+    }
+    for (var id : ids) {
+      relays.assertNothingLeft(id);
+      assertThat(relays.topic.sequences(id)).contains(1L, expected(id));
+    }
+  }
+
+  private static long expected(String id) {
+    return id.equals("several-3") || id.equals("several-7") ? 2 : 1;
+  }
+
+  private static Holds until(Instant end) {
+    return new Holds(collection(), List.of(), "me", end);
   }
 
   private static com.mongodb.client.MongoCollection<Document> collection() {

@@ -86,7 +86,7 @@ final class Relays implements AutoCloseable {
 
   void assertNothingLeft(String id) {
     assertThat(store.document(id))
-        .doesNotContainKeys(Envelope.PENDING_AT, Envelope.HELD_UNTIL)
+        .doesNotContainKeys(Envelope.PENDING_AT, Envelope.HELD_UNTIL, Envelope.HELD_BY)
         .containsEntry(Envelope.OUTBOX, List.of());
   }
 
