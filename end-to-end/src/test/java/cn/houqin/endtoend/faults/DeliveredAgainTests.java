@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.houqin.events.Streams;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * arrive: copies, observations, cards and reservations are the same to the byte.
  */
 @Tag("R2")
+@Tag("R6")
 class DeliveredAgainTests {
 
   private static final String ORDERS = "work-order-service";
@@ -67,11 +70,19 @@ class DeliveredAgainTests {
       assertThat(verdict.faults()).isEmpty();
       assertThat(verdict.again()).isGreaterThanOrEqualTo(verdict.events());
       Figure.of(
-              Promise.R2, "every event twice, every partition from its beginning, beside new ones")
+              Promise.R2,
+              "every event twice and shuffled, every partition from its beginning, beside new ones")
           .size(beside.reached(new Settled(here, young).orders(Map.of()).changes()))
           .told("events delivered twice", again)
           .told("collections and cards", before.size())
           .proved("all equal to the byte")
+          .print();
+      Figure.of(
+              Promise.R6,
+              "vendor-kpi-service and inventory-service away while every event came again")
+          .told("events", again)
+          .told("changes meanwhile", load.changes())
+          .proved("all read to the end; cards equal to a recomputation from the orders")
           .print();
     }
   }
@@ -115,7 +126,7 @@ class DeliveredAgainTests {
     }
   }
 
-  /** All that stands on the topics which are consumed, put there once more. */
+  /** All that stands on the topics which are consumed, put there once more in any order. */
   private int deliverTwice() {
     var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
     for (var stream :
@@ -131,6 +142,7 @@ class DeliveredAgainTests {
                 record.headers()));
       }
     }
+    Collections.shuffle(records, new Random(Figures.SEED));
     try (var elsewhere = new Announcer(here.broker())) {
       elsewhere.send(records);
     }

@@ -51,6 +51,14 @@ public final class Figure {
     return held(name, value, "at most", limit, value <= limit);
   }
 
+  /** None may be; the first of them are told. */
+  public Figure none(String name, List<String> faults) {
+    if (!faults.isEmpty()) {
+      told.put("first of them", faults.stream().limit(3).toList());
+    }
+    return atMost(name, faults.size(), 0);
+  }
+
   public Figure atLeast(String name, double value, double limit) {
     return held(name, value, "at least", limit, value >= limit);
   }

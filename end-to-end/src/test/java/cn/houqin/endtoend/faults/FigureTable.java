@@ -83,7 +83,7 @@ final class FigureTable {
     var sizes =
         System.getProperties().stringPropertyNames().stream()
             .filter(name -> name.startsWith("houqin.faults."))
-            .filter(name -> !name.equals("houqin.faults.document"))
+            .filter(name -> !name.matches("houqin.faults.(document|demand)"))
             .sorted()
             .map(name -> " -D" + name + "=" + System.getProperty(name))
             .toList();

@@ -1,5 +1,7 @@
 package cn.houqin.endtoend.faults;
 
+import java.time.Duration;
+
 /** How long and how often, and what was found: one line for each promise. */
 public final class Figures {
 
@@ -11,6 +13,13 @@ public final class Figures {
   /** Rounds of a fault, more by houqin.faults.rounds. */
   public static int rounds(int usual) {
     return Integer.getInteger("houqin.faults.rounds", usual);
+  }
+
+  /** How long is waited for what must come: longer where sizes are larger. */
+  static Duration patience(int seconds) {
+    return Boolean.getBoolean("houqin.faults.demand")
+        ? Duration.ofMinutes(30)
+        : Duration.ofSeconds(seconds);
   }
 
   public static void print(String line, Object... values) {

@@ -4,15 +4,19 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
-/** A service as a process of its own, killed and started again at the same address. */
+/** A process of its own, killed and started again at the same address. */
 final class Killable implements AutoCloseable {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -20,29 +24,56 @@ final class Killable implements AutoCloseable {
   private final List<String> command;
   private final int port;
   private final Path log;
+  private final IntPredicate there;
   private Process process;
 
-  private Killable(List<String> command, int port, Path log) {
+  private Killable(List<String> command, int port, Path log, IntPredicate there) {
     this.command = command;
     this.port = port;
     this.log = log;
-    this.process = run();
+    this.there = there;
+    this.process = run(command, log);
+  }
+
+  private Killable(Process running, List<String> command, int port, Path log) {
+    this.command = command;
+    this.port = port;
+    this.log = log;
+    this.there = Killable::takesConnections;
+    this.process = running;
+  }
+
+  /** One that somebody else has started. */
+  static Killable of(Process running, int port, Path log) {
+    var words = new ArrayList<String>();
+    words.add(running.info().command().orElseThrow());
+    words.addAll(List.of(running.info().arguments().orElseThrow()));
+    return new Killable(running, words, port, log);
   }
 
   static Killable start(String service, Surroundings here, List<String> more) {
     var port = Surroundings.freePort();
-    var settings = new java.util.ArrayList<>(here.settings(service, port));
+    var settings = new ArrayList<>(here.settings(service, port));
     settings.addAll(more);
     var jar = BootJar.unpack(service, settings);
-    return new Killable(jar.command(settings), port, jar.folder().resolve("last.log"));
+    return new Killable(
+        jar.command(settings), port, jar.folder().resolve("last.log"), Killable::saysReady);
   }
 
-  private Process run() {
+  /** One that is ready once it takes connections. */
+  static Killable of(List<String> command, int port, Path log) {
+    return new Killable(command, port, log, Killable::takesConnections);
+  }
+
+  private static Process run(List<String> command, Path log) {
     try {
-      return new ProcessBuilder(command)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-          .start();
+      var started =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
+      Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+      return started;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -52,6 +83,10 @@ final class Killable implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
+  int port() {
+    return port;
+  }
+
   /** SIGKILL, and again from the beginning. */
   void killAndRestart() {
     kill();
@@ -59,7 +94,7 @@ final class Killable implements AutoCloseable {
   }
 
   void restart() {
-    process = run();
+    process = run(command, log);
   }
 
   /** SIGKILL; returns once it is gone. */
@@ -84,6 +119,17 @@ final class Killable implements AutoCloseable {
     }
   }
 
+  /** SIGSTOP: its connections stay, and it never answers; SIGCONT: on it goes. */
+  void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   void awaitReady() {
     await()
         .pollDelay(Duration.ZERO)
@@ -92,16 +138,32 @@ final class Killable implements AutoCloseable {
         .until(this::isReady);
   }
 
-  private boolean isReady() throws InterruptedException {
+  private boolean isReady() {
     if (!process.isAlive()) {
       throw new AssertionError("Ended by itself, see " + log);
     }
+    return there.test(port);
+  }
+
+  private static boolean saysReady(int port) {
     var question =
-        HttpRequest.newBuilder(URI.create(address() + "/actuator/health/readiness"))
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
             .timeout(Duration.ofSeconds(5))
             .build();
     try {
       return HTTP.send(question, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static boolean takesConnections(int port) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
     } catch (IOException notYet) {
       return false;
     }

@@ -2,7 +2,6 @@ package cn.houqin.endtoend.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +49,6 @@ final class Load implements AutoCloseable {
     return changes.get();
   }
 
-  /** The same number; throws what a worker met with. */
-  long goingOn(long progress) {
-    failIfOneFailed();
-    return progress;
-  }
-
   /** Answers that asked to come again. */
   long putOff() {
     return putOff.get();
@@ -64,7 +57,17 @@ final class Load implements AutoCloseable {
   /** Until so many more commands were answered. */
   void awaitMore(long more) {
     var until = changes() + more;
-    await().atMost(Duration.ofSeconds(120)).until(() -> changes() >= until);
+    await().atMost(Figures.patience(120)).until(() -> changes() >= until);
+  }
+
+  /** Until so many commands were answered in all. */
+  void awaitChanges(long all) {
+    await().atMost(Figures.patience(120)).until(() -> changes() >= all);
+  }
+
+  /** Until so many orders were made. */
+  void awaitOrders(long orders) {
+    await().atMost(Figures.patience(120)).until(() -> changes() >= 0 && done.size() >= orders);
   }
 
   /** What was answered of each order, in order. */

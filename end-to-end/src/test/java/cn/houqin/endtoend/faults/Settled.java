@@ -19,7 +19,7 @@ record Settled(Surroundings here, Hospital hospital) {
   private static final String KPI = "vendor-kpi-service";
 
   /** A relay that was killed holds its documents for half a minute. */
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Figures.patience(90);
 
   /** Waits until no order has anything to publish or to file. */
   void awaitPublished() {

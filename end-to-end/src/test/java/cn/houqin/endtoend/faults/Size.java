@@ -17,6 +17,11 @@ public record Size(String name, long here, long promised) {
     return new Size(name, Long.getLong("houqin.faults." + name, unless), promised);
   }
 
+  /** Nothing in a build, some by ./houqin faults. */
+  public static Size onDemand(String name, long some, long promised) {
+    return of(name, Boolean.getBoolean("houqin.faults.demand") ? some : 0, promised);
+  }
+
   public int count() {
     return Math.toIntExact(here);
   }

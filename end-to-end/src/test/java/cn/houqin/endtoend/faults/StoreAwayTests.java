@@ -1,18 +1,11 @@
 package cn.houqin.endtoend.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.houqin.platform.localmongo.LocalMongo;
 import cn.houqin.platform.testing.TestBroker;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,17 +25,13 @@ class StoreAwayTests {
   private String made = "";
 
   @Test
-  void answers503WithRetryAfterAndRecoversWithoutARestart(@TempDir Path data) throws IOException {
-    try (var mongo = LocalMongo.obtain(data)) {
-      assumeThat(mongo.process()).as("a mongod of the test's own").isNotNull();
-      var here = Surroundings.on("store_away", mongo.uri(), TestBroker.bootstrapServers());
-      var again = new AtomicReference<Process>();
+  void answers503WithRetryAfterAndRecoversWithoutARestart(@TempDir Path data) {
+    try (var store = StoreProcess.start(data)) {
+      var here = Surroundings.on("store_away", store.uri(), TestBroker.bootstrapServers());
       try (var orders = Instance.start("work-order-service", here)) {
         open(orders);
-        freeze(mongo, orders);
-        kill(mongo, orders, data, again);
-      } finally {
-        Optional.ofNullable(again.get()).ifPresent(Process::destroyForcibly);
+        freeze(store.process(), orders);
+        kill(store.process(), orders);
       }
     }
   }
@@ -61,30 +50,22 @@ class StoreAwayTests {
             .text("workOrder");
   }
 
-  /** SIGSTOP: its connections stay, and it never answers. */
-  private void freeze(LocalMongo mongo, Instance orders) throws IOException {
-    signal("STOP", mongo.process());
+  private void freeze(Killable store, Instance orders) {
+    store.signal("STOP");
     long recovered;
     try {
       assertAway(orders, "frozen");
     } finally {
-      signal("CONT", mongo.process());
+      store.signal("CONT");
       recovered = untilServed("frozen");
     }
     say("frozen", recovered);
   }
 
-  private void kill(LocalMongo mongo, Instance orders, Path data, AtomicReference<Process> again)
-      throws IOException {
-    var words = command(mongo.process());
-    mongo.kill();
-    await().until(() -> !mongo.process().isAlive());
+  private void kill(Killable store, Instance orders) {
+    store.kill();
     assertAway(orders, "killed");
-    again.set(
-        new ProcessBuilder(words)
-            .redirectErrorStream(true)
-            .redirectOutput(data.resolve("again").toFile())
-            .start());
+    store.restart();
     say("killed", untilServed("killed"));
   }
 
@@ -111,14 +92,6 @@ class StoreAwayTests {
         .print();
   }
 
-  private static void signal(String name, Process process) throws IOException {
-    try {
-      new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private Person.Answer post(String key) {
     return nurse.post(Hospital.ORDERS, Hospital.request(), "Idempotency-Key", key);
   }
@@ -129,13 +102,5 @@ class StoreAwayTests {
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LIMIT);
     assertThat(answer.problem()).isEqualTo("store-unavailable");
     assertThat(answer.header("Retry-After")).isNotEmpty();
-  }
-
-  /** The same server on the same port and files. */
-  private static List<String> command(Process server) {
-    var words = new ArrayList<String>();
-    words.add(server.info().command().orElseThrow());
-    words.addAll(List.of(server.info().arguments().orElseThrow()));
-    return words;
   }
 }

@@ -3,6 +3,8 @@ package cn.houqin.endtoend.faults;
 import cn.houqin.platform.testing.TestBroker;
 import cn.houqin.platform.testing.TestMongo;
 import cn.houqin.platform.testing.TestTokens;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -21,6 +24,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param store address of the server, without a database
  */
 public record Surroundings(String test, String store, String broker, Path routes) {
+
+  private static final Map<String, MongoClient> CLIENTS = new ConcurrentHashMap<>();
 
   /** On the store and the broker that the tests of this JVM share. */
   public static Surroundings of(String test) {
@@ -70,7 +75,11 @@ public record Surroundings(String test, String store, String broker, Path routes
   }
 
   public MongoDatabase store(String service) {
-    return TestMongo.client().getDatabase(database(service));
+    var client =
+        store.equals(TestMongo.uri())
+            ? TestMongo.client()
+            : CLIENTS.computeIfAbsent(store, MongoClients::create);
+    return client.getDatabase(database(service));
   }
 
   public List<String> settings(String service, int port) {

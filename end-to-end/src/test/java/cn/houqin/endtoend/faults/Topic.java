@@ -85,7 +85,7 @@ record Topic(String broker, String name) {
                 new ByteArrayDeserializer())) {
       var ends = consumer.endOffsets(partitions(consumer));
       await()
-          .atMost(Duration.ofSeconds(90))
+          .atMost(Figures.patience(90))
           .pollInterval(Duration.ofMillis(100))
           .until(() -> isRead(ends, group, admin));
     }

@@ -59,7 +59,7 @@ class TwoInstancesTests {
           .told("orders", verdict.orders())
           .told("events", verdict.events())
           .told("timers, each fired once", timers)
-          .atMost("gaps", verdict.faults().size(), 0)
+          .none("gaps", verdict.faults())
           .print();
     }
   }
