@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 @Tag("FROZEN")
 class FrozenServicesTests {
 
-  private static final String MANIFEST =
-      "{\"count\": 0, \"sha256\": \"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}";
+  static final String MANIFEST =
+      "{\"count\": 0, \"sha256\":"
+          + " \"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}";
 
   private final Hospital hospital =
       new Hospital("frozen-" + Figures.SEED + "-" + System.nanoTime());
@@ -38,7 +39,8 @@ class FrozenServicesTests {
         assertThat(answer.header("Retry-After")).isNotEmpty();
       }
       kpi.thaw(
-          "{\"scorecard\": \"HT-1~CLEANING~2026-10\", \"revision\": 1, \"state\": \"SCORED\", \"total\": \"90.00\", \"grade\": \"PASS\", \"digest\": \"d\"}");
+          "{\"scorecard\": \"HT-1~CLEANING~2026-10\", \"revision\": 1, \"state\": \"SCORED\","
+              + " \"total\": \"90.00\", \"grade\": \"PASS\", \"digest\": \"d\"}");
       InTime.recovered(settle, answer -> answer.status() == 201);
     }
     InTime.say("settlement <- final scorecard: 503 with Retry-After");
