@@ -2,13 +2,12 @@ package cn.houqin.platform.copy;
 
 import cn.houqin.platform.inbox.Beginnings;
 import cn.houqin.platform.inbox.ConsumerGroup;
+import cn.houqin.platform.inbox.Progress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
@@ -63,7 +62,8 @@ final class CaughtUp {
     var noted = noted(topic);
     if (noted == null) {
       var seen = new Document();
-      latest(topic, broker).forEach((at, end) -> seen.append("p" + at.partition(), end));
+      Progress.latest(Set.of(topic), broker)
+          .forEach((at, end) -> seen.append("p" + at.partition(), end));
       noted = new Document("_id", topic).append("reached", false).append("ends", seen);
       mongo.save(noted, COLLECTION);
     }
@@ -76,19 +76,6 @@ final class CaughtUp {
                     new TopicPartition(topic, Integer.parseInt(name.substring(1))),
                     ((Number) end).longValue()));
     return ends;
-  }
-
-  private static Map<TopicPartition, Long> latest(String topic, Admin broker)
-      throws ExecutionException, InterruptedException {
-    var latest =
-        broker.describeTopics(Set.of(topic)).allTopicNames().get().values().stream()
-            .flatMap(description -> description.partitions().stream())
-            .collect(
-                Collectors.toMap(
-                    partition -> new TopicPartition(topic, partition.partition()),
-                    _ -> OffsetSpec.latest()));
-    return broker.listOffsets(latest).all().get().entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
   }
 
   private @Nullable Document noted(String topic) {

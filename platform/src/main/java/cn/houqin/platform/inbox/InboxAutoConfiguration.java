@@ -38,6 +38,11 @@ class InboxAutoConfiguration {
   }
 
   @Bean
+  Progress inboxProgress(KafkaAdmin admin, ConsumerGroup group) {
+    return new Progress(admin.getConfigurationProperties(), group);
+  }
+
+  @Bean
   Delivery inboxDelivery(Subscriptions subscriptions, ObservationRegistry observations) {
     return new Delivery(subscriptions, observations);
   }
