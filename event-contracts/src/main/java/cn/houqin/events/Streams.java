@@ -15,8 +15,10 @@ import cn.houqin.events.kpi.ObservationEvent;
 import cn.houqin.events.kpi.SchemeEvent;
 import cn.houqin.events.kpi.ScorecardEvent;
 import cn.houqin.events.workorder.CategoryEvent;
+import cn.houqin.events.workorder.IncidentEvent;
 import cn.houqin.events.workorder.InspectionEvent;
 import cn.houqin.events.workorder.SiteEvent;
+import cn.houqin.events.workorder.StaffingEvent;
 import cn.houqin.events.workorder.WorkOrderEvent;
 import java.util.List;
 
@@ -51,6 +53,9 @@ public final class Streams {
       facts("work-orders", WORK_ORDER, WorkOrderEvent.class, KPI, INVENTORY, CONTRACT);
   public static final Stream INSPECTIONS =
       facts("inspections", WORK_ORDER, InspectionEvent.class, KPI, CONTRACT);
+  public static final Stream INCIDENTS =
+      facts("incidents", WORK_ORDER, IncidentEvent.class, KPI, CONTRACT);
+  public static final Stream STAFFING = facts("staffing", WORK_ORDER, StaffingEvent.class, KPI);
   public static final Stream MATERIALS =
       state("materials", INVENTORY, MaterialEvent.class, WORK_ORDER);
   public static final Stream STOCK =
@@ -78,6 +83,8 @@ public final class Streams {
           CATEGORIES,
           WORK_ORDERS,
           INSPECTIONS,
+          INCIDENTS,
+          STAFFING,
           MATERIALS,
           STOCK,
           PURCHASING,

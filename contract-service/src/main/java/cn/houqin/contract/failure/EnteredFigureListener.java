@@ -3,6 +3,7 @@ package cn.houqin.contract.failure;
 import cn.houqin.events.Event;
 import cn.houqin.events.Streams;
 import cn.houqin.events.kpi.ObservationEvent;
+import cn.houqin.events.workorder.IncidentEvent;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.inbox.Received;
 import cn.houqin.platform.inbox.Subscription;
@@ -10,7 +11,10 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Incidents and interruptions as they are entered: figures that a contract's rule may charge. */
+/**
+ * Incidents and interruptions, as they are entered or told by whoever keeps them: figures that a
+ * contract's rule may charge.
+ */
 @Configuration(proxyBeanMethods = false)
 class EnteredFigureListener {
 
@@ -63,6 +67,30 @@ class EnteredFigureListener {
               body.evidenceId(),
               new RegisteredFailure.Withdrawal(
                   body.supersededBy(), body.reason(), body.recordedAt()));
+        });
+  }
+
+  @Bean
+  Subscription<IncidentEvent.EvidenceRecorded> incidentTold() {
+    return new Subscription<>(
+        Streams.INCIDENTS,
+        IncidentEvent.EvidenceRecorded.class,
+        event -> finding.inEntered(call(event), event.body().evidence()));
+  }
+
+  @Bean
+  Subscription<IncidentEvent.EvidenceWithdrawn> incidentWithdrawn() {
+    return new Subscription<>(
+        Streams.INCIDENTS,
+        IncidentEvent.EvidenceWithdrawn.class,
+        event -> {
+          var body = event.body();
+          withdrawals.of(
+              call(event),
+              body.incident(),
+              body.evidenceId(),
+              new RegisteredFailure.Withdrawal(
+                  body.withdrawnBy(), body.reason(), body.recordedAt()));
         });
   }
 

@@ -4,7 +4,9 @@ import cn.houqin.events.Event;
 import cn.houqin.events.Streams;
 import cn.houqin.events.inventory.PurchasingEvent;
 import cn.houqin.events.workorder.Evidence;
+import cn.houqin.events.workorder.IncidentEvent;
 import cn.houqin.events.workorder.InspectionEvent;
+import cn.houqin.events.workorder.StaffingEvent;
 import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.inbox.Received;
 import cn.houqin.platform.inbox.Subscription;
@@ -104,6 +106,50 @@ class EvidenceListener {
     return new Subscription<>(
         Streams.PURCHASING,
         PurchasingEvent.EvidenceWithdrawn.class,
+        event -> {
+          var body = event.body();
+          withdraw(
+              event.hospital(),
+              body.evidenceId(),
+              new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
+        });
+  }
+
+  @Bean
+  Subscription<IncidentEvent.EvidenceRecorded> incidentEvidence() {
+    return new Subscription<>(
+        Streams.INCIDENTS,
+        IncidentEvent.EvidenceRecorded.class,
+        event -> observations.insert(event.hospital(), event.body().evidence()));
+  }
+
+  @Bean
+  Subscription<IncidentEvent.EvidenceWithdrawn> incidentEvidenceWithdrawn() {
+    return new Subscription<>(
+        Streams.INCIDENTS,
+        IncidentEvent.EvidenceWithdrawn.class,
+        event -> {
+          var body = event.body();
+          withdraw(
+              event.hospital(),
+              body.evidenceId(),
+              new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
+        });
+  }
+
+  @Bean
+  Subscription<StaffingEvent.EvidenceRecorded> staffingEvidence() {
+    return new Subscription<>(
+        Streams.STAFFING,
+        StaffingEvent.EvidenceRecorded.class,
+        event -> observations.insert(event.hospital(), event.body().evidence()));
+  }
+
+  @Bean
+  Subscription<StaffingEvent.EvidenceWithdrawn> staffingEvidenceWithdrawn() {
+    return new Subscription<>(
+        Streams.STAFFING,
+        StaffingEvent.EvidenceWithdrawn.class,
         event -> {
           var body = event.body();
           withdraw(

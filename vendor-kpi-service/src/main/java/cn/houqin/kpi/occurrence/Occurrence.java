@@ -36,6 +36,11 @@ public record Occurrence(
   /** Who took it back, and why. */
   public record Withdrawal(String by, String reason, Instant at) {}
 
+  /** Taken back by whoever told it; told again, who did it first stays. */
+  Occurrence takenBack(Withdrawal withdrawal) {
+    return withdrawn != null ? this : withdrawn(withdrawal);
+  }
+
   Occurrence withdrawn(Withdrawal withdrawal) {
     if (withdrawn != null) {
       throw new BrokenRule(409, "occurrence-withdrawn", withdrawn.by());

@@ -34,8 +34,13 @@ final class ALadder {
   }
 
   static ALadder ready(int port, TestClock clock) {
+    return ready(port, clock, Ladders.DOMAIN);
+  }
+
+  /** With another ladder, as JSON. */
+  static ALadder ready(int port, TestClock clock, String rules) {
     var hospital = AHospital.ready(port, clock);
-    var ladder = JsonMapper.shared().readValue(Ladders.DOMAIN, LadderTerms.class);
+    var ladder = JsonMapper.shared().readValue(rules, LadderTerms.class);
     hospital.contract(CONTRACT, AHospital.VENDOR, "ACTIVE", "CLEAN@1", 100_000L, ladder);
     await()
         .until(
