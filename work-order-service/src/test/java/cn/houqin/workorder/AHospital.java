@@ -137,6 +137,15 @@ public final class AHospital {
         new VendorEvent.State(vendor, vendor, status, qualifications, Instant.EPOCH, false));
   }
 
+  /** A vendor's state arrives: approved, and suspended from a line. */
+  public void suspendedFrom(String vendor, String line) {
+    announce(
+        Streams.VENDORS,
+        vendor,
+        new VendorEvent.State(
+            vendor, vendor, "APPROVED", List.of(), Instant.EPOCH, false, List.of(line), List.of()));
+  }
+
   /** A version of a scoring scheme, code@version, arrives. */
   public void scheme(String scheme, String... indicators) {
     announce(

@@ -61,7 +61,11 @@ class CallOffs {
         inForce.get().version().version(),
         agreement.vendor(),
         reasons,
-        items.stream().distinct().map(item -> item(money, ceilings.quantities(), item)).toList(),
+        items.stream()
+            .distinct()
+            .map(item -> item(money, ceilings.quantities(), item))
+            .map(item -> standing(caller.hospital(), agreement.vendor(), item))
+            .toList(),
         ceilings.valueFen(),
         Objects.requireNonNullElse(ceilings.tolerancePercent(), BigDecimal.ZERO));
   }
@@ -73,6 +77,14 @@ class CallOffs {
       case QUALIFICATION_EXPIRED -> Optional.of(Reason.QUALIFICATION_EXPIRED);
       case ELIGIBLE -> Optional.empty();
     };
+  }
+
+  /** Nothing is called off of a line that the vendor is suspended from. */
+  private ItemTerms standing(String hospital, String vendor, ItemTerms item) {
+    var line = item.line();
+    return line != null && vendors.isSuspendedFrom(hospital, vendor, line)
+        ? ItemTerms.without(item.item(), Reason.VENDOR_SUSPENDED_FROM_LINE)
+        : item;
   }
 
   /** An item that stands under several lines is taken from MATERIALS, else from the first. */

@@ -81,6 +81,12 @@ public final class LadderFaults {
     if (!Rungs.isStep(then.step())) {
       add(pointer + "/step", "one-of", then.step(), sorted(Rungs.steps()));
     }
+    var scope = then.scope();
+    if (scope != null && !then.step().equals(Rungs.SUSPENSION)) {
+      add(pointer + "/scope", "not-of-this-kind", scope);
+    } else if (scope != null && !Rungs.SCOPES.contains(scope)) {
+      add(pointer + "/scope", "one-of", scope, sorted(Rungs.SCOPES));
+    }
     var days = then.deadlineDays();
     var isNotice = then.step().equals(Rungs.RECTIFICATION_NOTICE);
     if (isNotice && days == null) {

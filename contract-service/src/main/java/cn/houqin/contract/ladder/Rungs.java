@@ -17,6 +17,8 @@ final class Rungs {
   static final Set<String> EVENTS =
       Set.of("INTEGRITY_BREACH", "INCIDENT", "INTERRUPTION", RECTIFICATION_FAILED);
 
+  static final String SUSPENSION = "SUSPENSION";
+  static final Set<String> SCOPES = Set.of("LINE", "VENDOR");
   static final String COMMENDATION = "COMMENDATION";
   static final String RECTIFICATION_NOTICE = "RECTIFICATION_NOTICE";
 
@@ -28,7 +30,7 @@ final class Rungs {
           RECTIFICATION_NOTICE,
           "WARNING",
           "FINAL_WARNING",
-          "SUSPENSION",
+          SUSPENSION,
           "TERMINATION_PROPOSAL");
 
   private Rungs() {}

@@ -14,8 +14,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What a consequence does to a vendor: a SUSPENSION bars it from new work until it is reinstated,
- * taken back or overturned. Delivered again, also after it ended, nothing changes.
+ * What a consequence does to a vendor: a SUSPENSION bars it from new work, of the contract's line
+ * or of all as its ladder says, until it is reinstated, taken back or overturned. Delivered again,
+ * also after it ended, nothing changes.
  */
 @Configuration(proxyBeanMethods = false)
 class ObeyedConsequences {
@@ -43,7 +44,12 @@ class ObeyedConsequences {
                 body.vendor(),
                 body.consequence(),
                 "vendor-barred",
-                (vendor, call) -> vendor.barred(body.consequence(), body.reason(), call.now()));
+                (vendor, call) ->
+                    vendor.barred(
+                        body.consequence(),
+                        "LINE".equals(body.scope()) ? body.line() : null,
+                        body.reason(),
+                        call.now()));
           }
         });
   }
@@ -94,7 +100,10 @@ class ObeyedConsequences {
         current -> {
           var next = step.apply(current.body(), call);
           var change = Change.to(next).because(consequence);
-          return next.status() == current.body().status()
+          var isSame =
+              next.status() == current.body().status()
+                  && next.suspendedLines().equals(current.body().suspendedLines());
+          return isSame
               ? change
               : change.noting(
                   new Notice(

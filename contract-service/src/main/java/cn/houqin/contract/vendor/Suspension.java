@@ -9,10 +9,25 @@ import org.jspecify.annotations.Nullable;
  * Why a vendor is or was given no new work.
  *
  * @param consequence of vendor-kpi-service that bars it; null where a person did
+ * @param line whose work it gets none of; null where it gets none at all
  * @param endedAt null while it holds
+ * @param byHand who reinstated the vendor here, and why; null where it ended otherwise
  */
 record Suspension(
-    @Nullable String consequence, String reason, Instant at, @Nullable Instant endedAt) {
+    @Nullable String consequence,
+    @Nullable String line,
+    String reason,
+    Instant at,
+    @Nullable Instant endedAt,
+    @Nullable ByHand byHand) {
+
+  /** A person's word. */
+  record ByHand(String by, String reason) {}
+
+  static Suspension since(
+      Instant now, @Nullable String consequence, @Nullable String line, String reason) {
+    return new Suspension(consequence, line, reason, now, null, null);
+  }
 
   boolean isBy(String other) {
     return other.equals(consequence);
@@ -22,15 +37,20 @@ record Suspension(
     return endedAt == null;
   }
 
-  Suspension ended(Instant now) {
-    return isOpen() ? new Suspension(consequence, reason, at, now) : this;
+  /** Whether it bars from all work. */
+  boolean isOfAll() {
+    return isOpen() && line == null;
+  }
+
+  Suspension ended(Instant now, @Nullable ByHand how) {
+    return isOpen() ? new Suspension(consequence, line, reason, at, now, how) : this;
   }
 
   static List<Suspension> plus(List<Suspension> all, Suspension further) {
     return Stream.concat(all.stream(), Stream.of(further)).toList();
   }
 
-  static List<Suspension> allEnded(List<Suspension> all, Instant now) {
-    return all.stream().map(one -> one.ended(now)).toList();
+  static List<Suspension> allEnded(List<Suspension> all, Instant now, @Nullable ByHand how) {
+    return all.stream().map(one -> one.ended(now, how)).toList();
   }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param vendor its unified social credit code
  * @param admission ratings by which it was admitted
  * @param blacklistedUntil last day of a blacklisting
- * @param suspensions past and present ones; it stays suspended while one is not ended
+ * @param suspensions past and present ones; it stays suspended while one from all work is not
+ *     ended, and from a line while one of that line is not
  */
 record Vendor(
     String vendor,
@@ -82,7 +83,7 @@ record Vendor(
         qualifications,
         ratings,
         null,
-        Suspension.allEnded(suspensions, now),
+        Suspension.allEnded(suspensions, now, null),
         nextTimerAt);
   }
 
@@ -96,23 +97,38 @@ record Vendor(
   Vendor suspended(String reason, LocalDate today, Instant now) {
     VendorLife.require(this, Command.SUSPEND, today);
     return in(
-        Status.SUSPENDED, Suspension.plus(suspensions, new Suspension(null, reason, now, null)));
+        Status.SUSPENDED, Suspension.plus(suspensions, Suspension.since(now, null, null, reason)));
   }
 
   /** By a person: whatever it was suspended for has ended. */
-  Vendor reinstated(LocalDate today, Instant now) {
-    VendorLife.require(this, Command.REINSTATE, today);
-    return in(Status.APPROVED, Suspension.allEnded(suspensions, now));
+  Vendor reinstated(Suspension.ByHand how, LocalDate today, Instant now) {
+    if (status != Status.APPROVED || suspendedLines().isEmpty()) {
+      VendorLife.require(this, Command.REINSTATE, today);
+    }
+    return in(Status.APPROVED, Suspension.allEnded(suspensions, now, how));
   }
 
-  /** A consequence bars it from new work; heard again, or ended since, it bars no more. */
-  Vendor barred(String consequence, String reason, Instant now) {
+  /** Lines of which it gets no new work, whatever else it may do. */
+  List<String> suspendedLines() {
+    return suspensions.stream()
+        .filter(Suspension::isOpen)
+        .flatMap(one -> Stream.ofNullable(one.line()))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * A consequence bars it from new work, of a line or of all where that is null; heard again, or
+   * ended since, it bars no more.
+   */
+  Vendor barred(String consequence, @Nullable String line, String reason, Instant now) {
     if (suspensions.stream().anyMatch(one -> one.isBy(consequence))) {
       return this;
     }
     return in(
-        status == Status.APPROVED ? Status.SUSPENDED : status,
-        Suspension.plus(suspensions, new Suspension(consequence, reason, now, null)));
+        status == Status.APPROVED && line == null ? Status.SUSPENDED : status,
+        Suspension.plus(suspensions, Suspension.since(now, consequence, line, reason)));
   }
 
   /** A consequence holds no more; it is approved again unless something else bars it. */
@@ -120,9 +136,10 @@ record Vendor(
     var known =
         suspensions.stream().anyMatch(one -> one.isBy(consequence))
             ? suspensions
-            : Suspension.plus(suspensions, new Suspension(consequence, reason, now, null));
-    var left = known.stream().map(one -> one.isBy(consequence) ? one.ended(now) : one).toList();
-    var isFree = left.stream().noneMatch(Suspension::isOpen);
+            : Suspension.plus(suspensions, Suspension.since(now, consequence, null, reason));
+    var left =
+        known.stream().map(one -> one.isBy(consequence) ? one.ended(now, null) : one).toList();
+    var isFree = left.stream().noneMatch(Suspension::isOfAll);
     return left.equals(suspensions)
         ? this
         : in(status == Status.SUSPENDED && isFree ? Status.APPROVED : status, left);

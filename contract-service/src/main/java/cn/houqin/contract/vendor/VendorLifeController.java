@@ -101,7 +101,9 @@ class VendorLifeController {
   @PreAuthorize(VendorController.MANAGERS)
   ResponseEntity<VendorView> reinstate(
       Call call, @PathVariable String vendor, @Valid @RequestBody ReasonForm form) {
-    return change(call, vendor, form.reason(), (body, today) -> body.reinstated(today, call.now()));
+    var how = new Suspension.ByHand(call.caller().subject(), form.reason());
+    return change(
+        call, vendor, form.reason(), (body, today) -> body.reinstated(how, today, call.now()));
   }
 
   @PostMapping("/blacklisting")

@@ -16,6 +16,7 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.notice.Notice;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -81,6 +82,16 @@ class VendorStorage {
         body.status().name(),
         qualifications,
         clock.instant(),
-        body.status() == Vendor.Status.EXITED);
+        body.status() == Vendor.Status.EXITED,
+        body.suspendedLines(),
+        body.suspensions().stream().flatMap(VendorStorage::reinstated).toList());
+  }
+
+  private static Stream<VendorEvent.Reinstated> reinstated(Suspension one) {
+    var how = one.byHand();
+    return one.consequence() == null || how == null || one.endedAt() == null
+        ? Stream.empty()
+        : Stream.of(
+            new VendorEvent.Reinstated(one.consequence(), how.by(), how.reason(), one.endedAt()));
   }
 }

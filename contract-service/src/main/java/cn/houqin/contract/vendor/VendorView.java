@@ -13,6 +13,7 @@ record VendorView(
     List<Vendor.Qualification> qualifications,
     Vendor.@Nullable Admission admission,
     @Nullable LocalDate blacklistedUntil,
+    List<String> suspendedLines,
     List<Suspension> suspensions) {
 
   static VendorView of(Stored<Vendor> stored) {
@@ -24,6 +25,7 @@ record VendorView(
         body.qualifications(),
         body.admission(),
         body.blacklistedUntil(),
+        body.suspendedLines(),
         body.suspensions());
   }
 }

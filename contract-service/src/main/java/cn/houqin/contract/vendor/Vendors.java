@@ -30,6 +30,14 @@ public class Vendors {
         .orElse(Standing.UNKNOWN);
   }
 
+  /** Whether a vendor gets no new work of a line, though it may be given other work. */
+  public boolean isSuspendedFrom(String hospital, String vendor, String line) {
+    return vendors
+        .find(hospital, vendor)
+        .filter(found -> found.body().suspendedLines().contains(line))
+        .isPresent();
+  }
+
   static Standing standing(Vendor vendor, LocalDate day) {
     if (vendor.status() != Status.APPROVED) {
       return Standing.NOT_APPROVED;

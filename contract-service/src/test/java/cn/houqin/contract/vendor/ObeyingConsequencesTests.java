@@ -92,6 +92,36 @@ class ObeyingConsequencesTests {
   }
 
   @Test
+  void isSuspendedFromTheLineAloneWhereTheLadderSaysSo() {
+    announce(
+        ONE,
+        "consequence.served.v1",
+        "SUSPENSION",
+        "\"reason\": \"low\", \"rectifyBy\": null, \"scope\": \"LINE\"");
+    awaits("APPROVED", 1);
+    assertThat(shown().text("/suspendedLines/0")).isEqualTo("CLEANING");
+    awaitsPublished("/suspendedLines/0", "CLEANING");
+
+    hospital.manager().post(PATH + "/reinstatement", "{\"reason\":\"better\"}").must(200);
+
+    assertThat(shown().body().get("suspendedLines")).isEmpty();
+    awaitsPublished("/reinstated/0/consequence", ONE);
+    awaitsPublished("/reinstated/0/reason", "better");
+    hospital.manager().post(PATH + "/reinstatement", "{\"reason\":\"again\"}").must(409);
+  }
+
+  private void awaitsPublished(String pointer, String value) {
+    await()
+        .until(
+            () ->
+                Elsewhere.heard(Streams.VENDORS, hospital.name() + "/" + AHospital.VENDOR)
+                    .getLast()
+                    .at(pointer)
+                    .asString(""),
+            value::equals);
+  }
+
+  @Test
   void staysSuspendedWhileSomethingElseBarsIt() {
     hospital.manager().post(PATH + "/suspension", "{\"reason\":\"unpaid staff\"}").must(200);
     served(ONE, "SUSPENSION");

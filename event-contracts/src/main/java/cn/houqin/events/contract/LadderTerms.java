@@ -49,6 +49,18 @@ public record LadderTerms(@Nullable String confirmFrom, List<Rule> rules) {
    *     TERMINATION_PROPOSAL or COMMENDATION
    * @param confirm whether a person confirms it, whatever the ladder says of the step
    * @param deadlineDays calendar days to rectify (RECTIFICATION_NOTICE)
+   * @param scope LINE or VENDOR: whether the vendor gets no new work of the contract's line, or
+   *     none at all (SUSPENSION); null for VENDOR after a breach of integrity, else LINE
    */
-  public record Then(String step, @Nullable Boolean confirm, @Nullable Integer deadlineDays) {}
+  public record Then(
+      String step,
+      @Nullable Boolean confirm,
+      @Nullable Integer deadlineDays,
+      @Nullable String scope) {
+
+    /** What follows, as wide as is usual. */
+    public Then(String step, @Nullable Boolean confirm, @Nullable Integer deadlineDays) {
+      this(step, confirm, deadlineDays, null);
+    }
+  }
 }

@@ -14,6 +14,8 @@ public sealed interface VendorEvent extends StateEvent {
    *
    * @param vendor unified social credit code (GB 32100-2015), the vendor's id everywhere
    * @param status PROSPECT, UNDER_REVIEW, APPROVED, SUSPENDED, BLACKLISTED or EXITED
+   * @param suspendedLines service lines of which it gets no new work, though it is approved
+   * @param reinstated suspensions that followed from its work and that a person ended here
    */
   @EventType("vendor.state.v1")
   record State(
@@ -22,8 +24,25 @@ public sealed interface VendorEvent extends StateEvent {
       String status,
       List<Qualification> qualifications,
       Instant recordedAt,
-      boolean retired)
-      implements VendorEvent {}
+      boolean retired,
+      @Nullable List<String> suspendedLines,
+      @Nullable List<Reinstated> reinstated)
+      implements VendorEvent {
+
+    /** A vendor that is suspended from no line by itself. */
+    public State(
+        String vendor,
+        String name,
+        String status,
+        List<Qualification> qualifications,
+        Instant recordedAt,
+        boolean retired) {
+      this(vendor, name, status, qualifications, recordedAt, retired, null, null);
+    }
+  }
+
+  /** By whom and why the suspension of a consequence was ended. */
+  record Reinstated(String consequence, String by, String reason, Instant at) {}
 
   /** A licence, certificate or insurance; dates are ISO, expiry null when it has none. */
   record Qualification(

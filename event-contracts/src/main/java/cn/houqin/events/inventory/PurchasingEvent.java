@@ -56,6 +56,19 @@ public sealed interface PurchasingEvent extends Event {
       Instant recordedAt)
       implements PurchasingEvent {}
 
+  /** The buyer agreed to a later day, an ISO date; {@code was} is the one agreed before. */
+  @EventType("purchase-order.postponed.v1")
+  record Postponed(
+      String purchaseOrder,
+      String contract,
+      String vendor,
+      String was,
+      String deliverBy,
+      String reason,
+      String agreedBy,
+      Instant recordedAt)
+      implements PurchasingEvent {}
+
   /** What will not be delivered any more, by line. */
   @EventType("purchase-order.cancelled.v1")
   record Cancelled(

@@ -47,6 +47,7 @@ public sealed interface ConsequenceEvent extends Event {
    *
    * @param reason of who confirmed it, or what caused it
    * @param rectifyBy by when the vendor is to have rectified (RECTIFICATION_NOTICE)
+   * @param scope LINE or VENDOR: from which work a SUSPENSION bars it; null for VENDOR
    */
   @EventType("consequence.served.v1")
   record Served(
@@ -57,7 +58,8 @@ public sealed interface ConsequenceEvent extends Event {
       String step,
       String reason,
       @Nullable Instant rectifyBy,
-      Instant recordedAt)
+      Instant recordedAt,
+      @Nullable String scope)
       implements ConsequenceEvent {}
 
   /** Another person looked whether the vendor has rectified. */

@@ -1,5 +1,6 @@
 package cn.houqin.kpi.consequence;
 
+import cn.houqin.events.contract.VendorEvent;
 import cn.houqin.kpi.consequence.Consequence.Doubt;
 import cn.houqin.kpi.consequence.Consequence.Entry;
 import cn.houqin.kpi.consequence.Consequence.Status;
@@ -99,6 +100,23 @@ public class Deciding {
         .announcing(Facts.reinstated(id, one, by, reason, call.now()))
         .noting(Facts.tellVendor("consequence-reinstated", id, one))
         .because(reason);
+  }
+
+  /**
+   * The vendor was reinstated where vendors are kept: the suspension has ended, whoever said so.
+   */
+  Change<Consequence> reinstatedElsewhere(
+      Call call, String id, Consequence one, VendorEvent.Reinstated how) {
+    return switch (one.status()) {
+      case SERVED, ACKNOWLEDGED, APPEALED ->
+          Change.to(
+                  one.in(Status.CLOSED, new Entry("REINSTATED", how.by(), how.reason(), how.at()))
+                      .timedAt(null))
+              .announcing(Facts.reinstated(id, one, how.by(), how.reason(), call.now()))
+              .noting(Facts.tellVendor("consequence-reinstated", id, one))
+              .because(how.reason());
+      case PROPOSED, DISMISSED, WITHDRAWN, OVERTURNED, REVOKED, CLOSED -> Change.to(one);
+    };
   }
 
   /** Grave steps are for the head of logistics; nobody decides on what they closed or reported. */

@@ -43,7 +43,8 @@ final class Facts {
         one.step().name(),
         service.reason(),
         rectification == null ? null : rectification.by(),
-        service.at());
+        service.at(),
+        one.finding().outcome().scope());
   }
 
   static ConsequenceEvent rechecked(String id, Consequence one, Rectification.Check check) {

@@ -29,9 +29,15 @@ public record Finding(
    * @param rule of the ladder that decided it
    * @param version of the contract that has the ladder
    * @param needsPerson whether a person confirms it
+   * @param scope LINE or VENDOR, from which work a suspension bars; null for any other step
    */
   public record Outcome(
-      Step step, String rule, int version, boolean needsPerson, @Nullable Integer deadlineDays) {}
+      Step step,
+      String rule,
+      int version,
+      boolean needsPerson,
+      @Nullable Integer deadlineDays,
+      @Nullable String scope) {}
 
   /** One for a breach and what completed it. */
   public Key key() {

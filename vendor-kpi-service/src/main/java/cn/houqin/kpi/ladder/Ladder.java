@@ -45,7 +45,22 @@ public record Ladder(int version, LadderTerms terms) {
   Finding.Outcome outcome(Rule rule) {
     var step = step(rule);
     return new Finding.Outcome(
-        step, rule.rule(), version, needsPerson(rule, step), rule.then().deadlineDays());
+        step,
+        rule.rule(),
+        version,
+        needsPerson(rule, step),
+        rule.then().deadlineDays(),
+        scope(rule, step));
+  }
+
+  /** A breach of integrity is the vendor's as a whole, anything else that of its line. */
+  private static @Nullable String scope(Rule rule, Step step) {
+    if (step != Step.SUSPENSION) {
+      return null;
+    }
+    var said = rule.then().scope();
+    var isOfAll = "INTEGRITY_BREACH".equals(rule.when().event());
+    return said != null ? said : isOfAll ? "VENDOR" : "LINE";
   }
 
   private boolean needsPerson(Rule rule, Step step) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.houqin.events.Streams;
+import cn.houqin.events.contract.VendorEvent;
 import cn.houqin.events.kpi.ConsequenceEvent;
 import cn.houqin.kpi.AHospital;
 import cn.houqin.kpi.TestClock;
@@ -13,6 +14,7 @@ import cn.houqin.platform.testing.TestApi;
 import cn.houqin.platform.testing.TestTopics;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -152,6 +154,33 @@ class AppealingConsequencesTests {
     assertThat(ladder.vendor().post(path, "{\"text\":\"x\"}").must(409).problem())
         .isEqualTo("consequence-appeal-over");
     ladder.awaits(suspension, "SERVED");
+  }
+
+  @Test
+  void aVendorReinstatedByHandHasItsSuspensionClosed() {
+    var ended =
+        new VendorEvent.Reinstated(suspension, "keeper", "the person is gone", clock.instant());
+    var unknown = new VendorEvent.Reinstated("HT-9~X~y~z", "keeper", "r", clock.instant());
+    TestTopics.announce(
+        Streams.VENDORS,
+        ladder.hospital().name(),
+        AHospital.VENDOR,
+        new VendorEvent.State(
+            AHospital.VENDOR,
+            "V",
+            "APPROVED",
+            List.of(),
+            clock.instant(),
+            false,
+            List.of(),
+            List.of(unknown, ended)));
+
+    var closed = ladder.awaits(suspension, "CLOSED");
+
+    var last = closed.at("/body/history").valueStream().toList().getLast();
+    assertThat(last.get("by").asString()).isEqualTo("keeper");
+    assertThat(last.toString()).contains("REINSTATED", "the person is gone");
+    assertThat(closed.at("/body/finding/outcome/scope").asString()).isEqualTo("VENDOR");
   }
 
   @Test

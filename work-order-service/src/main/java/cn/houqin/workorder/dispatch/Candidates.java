@@ -32,7 +32,8 @@ class Candidates {
   /** Offers of an order to vendors that were suspended meanwhile, or under such contracts. */
   List<Offer> takenAway(String hospital, WorkOrder order) {
     return order.holding().offers().stream()
-        .filter(offer -> covers.isTakenAway(hospital, offer.contract(), offer.vendor()))
+        .filter(
+            offer -> covers.isTakenAway(hospital, offer.contract(), offer.vendor(), order.line()))
         .toList();
   }
 
@@ -43,6 +44,7 @@ class Candidates {
     return vendor == null
         ? !offers.isEmpty() && takenAway(hospital, order).size() == offers.size()
         : !order.assignments().isEmpty()
-            && covers.isTakenAway(hospital, order.assignments().getLast().contract(), vendor);
+            && covers.isTakenAway(
+                hospital, order.assignments().getLast().contract(), vendor, order.line());
   }
 }

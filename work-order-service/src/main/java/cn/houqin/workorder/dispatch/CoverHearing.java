@@ -21,7 +21,8 @@ class CoverHearing {
         changed -> {
           var contract = changed.state();
           watch.coverChanged(changed.hospital());
-          if (covers.isTakenAway(changed.hospital(), contract.contract(), contract.vendor())) {
+          if (covers.isTakenAway(changed.hospital(), contract.contract())
+              || covers.isBarred(changed.hospital(), contract.vendor())) {
             watch.takenAway(changed.hospital(), contract.vendor());
           }
         });

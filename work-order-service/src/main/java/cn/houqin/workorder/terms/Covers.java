@@ -41,7 +41,10 @@ public class Covers {
     var atRequest = CoverageLookup.live(known, place, requestedAt, zone);
     var covers = atRequest.isEmpty() ? CoverageLookup.live(known, place, now, zone) : atRequest;
     return covers.stream()
-        .filter(cover -> vendors.mayBeGivenWork(hospital, cover.vendor(), today))
+        .filter(
+            cover ->
+                vendors.mayBeGivenWork(
+                    hospital, new Vendors.Work(cover.vendor(), place.line()), today))
         .toList();
   }
 
@@ -50,18 +53,23 @@ public class Covers {
     return CoverageLookup.inForce(of(hospital, place.line()), place, at, terms.zone(hospital));
   }
 
-  /** Whether a vendor was suspended, blacklisted, or has gone. */
+  /** Whether a vendor was suspended, from a line or from all, blacklisted, or has gone. */
   public boolean isBarred(String hospital, String vendor) {
-    return vendors.isBarred(hospital, vendor);
+    return vendors.isBarredFromAny(hospital, vendor);
   }
 
-  /** Whether a vendor may no longer even do the work it has under a contract. */
-  public boolean isTakenAway(String hospital, String contract, String vendor) {
-    return vendors.isBarred(hospital, vendor)
-        || contracts
-            .find(hospital, contract)
-            .filter(found -> TAKEN_AWAY.contains(found.status()))
-            .isPresent();
+  /** Whether a vendor may no longer even do the work of a line that it has under a contract. */
+  public boolean isTakenAway(String hospital, String contract, String vendor, String line) {
+    return vendors.isBarred(hospital, new Vendors.Work(vendor, line))
+        || isTakenAway(hospital, contract);
+  }
+
+  /** Whether a contract was suspended or terminated. */
+  public boolean isTakenAway(String hospital, String contract) {
+    return contracts
+        .find(hospital, contract)
+        .filter(found -> TAKEN_AWAY.contains(found.status()))
+        .isPresent();
   }
 
   /** 409 until the contract has arrived with this version signed. */

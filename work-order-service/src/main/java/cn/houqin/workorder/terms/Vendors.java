@@ -4,6 +4,8 @@ import cn.houqin.events.contract.VendorEvent;
 import cn.houqin.events.contract.VendorEvent.Qualification;
 import cn.houqin.platform.copy.StateCopy;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +15,9 @@ class Vendors {
 
   private static final Set<String> BARRED = Set.of("SUSPENDED", "BLACKLISTED", "EXITED");
 
+  /** Work of a line in a vendor's hands. */
+  record Work(String vendor, String line) {}
+
   private final StateCopy<VendorEvent.State> vendors;
 
   Vendors(StateCopy<VendorEvent.State> vendors) {
@@ -20,19 +25,36 @@ class Vendors {
   }
 
   /** Approved, with one of each kind of mandatory qualification that holds on the day. */
-  boolean mayBeGivenWork(String hospital, String vendor, LocalDate day) {
+  boolean mayBeGivenWork(String hospital, Work work, LocalDate day) {
     return vendors
-        .find(hospital, vendor)
+        .find(hospital, work.vendor())
         .filter(found -> found.status().equals("APPROVED") && isQualified(found, day))
+        .filter(found -> !isSuspended(found, work.line()))
         .isPresent();
   }
 
-  /** Even the work it has is taken from it. */
-  boolean isBarred(String hospital, String vendor) {
+  /** Even the work of the line that it has is taken from it. */
+  boolean isBarred(String hospital, Work work) {
+    return vendors
+        .find(hospital, work.vendor())
+        .filter(found -> BARRED.contains(found.status()) || isSuspended(found, work.line()))
+        .isPresent();
+  }
+
+  /** Whether work of any line is taken from it. */
+  boolean isBarredFromAny(String hospital, String vendor) {
     return vendors
         .find(hospital, vendor)
-        .filter(found -> BARRED.contains(found.status()))
+        .filter(found -> BARRED.contains(found.status()) || !suspendedLines(found).isEmpty())
         .isPresent();
+  }
+
+  private static boolean isSuspended(VendorEvent.State vendor, String line) {
+    return suspendedLines(vendor).contains(line);
+  }
+
+  private static List<String> suspendedLines(VendorEvent.State vendor) {
+    return Objects.requireNonNullElse(vendor.suspendedLines(), List.of());
   }
 
   private static boolean isQualified(VendorEvent.State vendor, LocalDate day) {

@@ -86,6 +86,21 @@ class GoingOnInModeTests {
   }
 
   @Test
+  void aVendorSuspendedFromALineLosesTheWorkOfThatLineOnly() {
+    var hospital = hospitals.withoutContracts();
+    hospital.announce(AContract.main("HT-1", VENDOR));
+    hospital.announce(AContract.standby("HT-2", STANDBY, 1));
+    hospital.suspendedFrom(VENDOR, "CLEANING");
+    var order = hospital.dispatched();
+    assertThat(order.vendor()).isEqualTo(VENDOR);
+
+    hospital.suspendedFrom(VENDOR, AHospital.LINE);
+
+    await().until(order::vendor, STANDBY::equals);
+    assertThat(hospital.dispatched().vendor()).isEqualTo(STANDBY);
+  }
+
+  @Test
   void standbysHaveTheirTurns() {
     var hospital = withStandbys("ROTATE");
 

@@ -70,7 +70,7 @@ final class NoticePaper {
                               card.scorecard(),
                               Integer.toString(card.revision()),
                               card.total() == null ? "" : card.total().toPlainString(),
-                              card.grade() == null ? "" : card.grade()))
+                              card.grade() == null ? "" : named("grade", card.grade())))
                   .toList()));
     }
     if (!finding.events().isEmpty()) {
@@ -78,12 +78,17 @@ final class NoticePaper {
           new Table(
               List.of(Column.words(text("event"), 3), Column.words(text("day"), 1)),
               finding.events().stream()
-                  .map(event -> List.of(event.kind(), event.day().toString()))
+                  .map(event -> List.of(named("event", event.kind()), event.day().toString()))
                   .toList()));
     }
     if (!finding.earlier().isEmpty()) {
       say(blocks, "earlier", String.join(", ", finding.earlier()));
     }
+  }
+
+  /** What has no name of ours is its own. */
+  private String named(String what, String code) {
+    return String.valueOf(messages.getMessage("paper." + what + "." + code, null, code, locale));
   }
 
   private void say(List<Block> blocks, String key, Object... arguments) {
