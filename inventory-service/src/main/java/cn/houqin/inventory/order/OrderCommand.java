@@ -11,6 +11,7 @@ public enum OrderCommand {
   ISSUE(Status.DRAFT),
   CONFIRM(Status.ISSUED),
   DECLINE(Status.ISSUED),
+  POSTPONE(Status.ISSUED, Status.CONFIRMED),
   ANNOUNCE(Status.CONFIRMED),
   WITHDRAW(Status.CONFIRMED),
   RECEIVE(Status.CONFIRMED),

@@ -6,7 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order as it is shown; quantities and unit prices are decimal strings. */
+/**
+ * An order as it is shown; quantities and unit prices are decimal strings.
+ *
+ * @param firstDeliverBy the day agreed at issue, before any postponement
+ */
 public record OrderView(
     String purchaseOrder,
     String number,
@@ -14,6 +18,8 @@ public record OrderView(
     String vendor,
     String store,
     LocalDate deliverBy,
+    LocalDate firstDeliverBy,
+    List<Postponement> postponements,
     PurchaseOrder.Status status,
     long valueFen,
     List<OrderLine> lines,
@@ -33,6 +39,8 @@ public record OrderView(
         head.vendor(),
         head.store(),
         head.deliverBy(),
+        head.firstDeliverBy(),
+        head.postponements(),
         body.status(),
         body.valueFen(),
         body.lines(),

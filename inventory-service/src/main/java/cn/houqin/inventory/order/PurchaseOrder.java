@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence every figure it gave, and every one withdrawn
  * @param workAt when unfinished work is taken up: a check, a posting to stock, a ceiling
  * @param lateAt when what is not here by then is late, as long as that is to be told
- * @param nextTimerAt the first of both
+ * @param nextTimerAt the first of both, or when it is closed by itself
  */
 public record PurchaseOrder(
     Head head,
@@ -41,7 +41,10 @@ public record PurchaseOrder(
   public PurchaseOrder {
     lateAt = Overdue.at(head, status, lines, evidence);
     nextTimerAt =
-        Stream.of(workAt, lateAt).filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
+        Stream.of(workAt, lateAt, Closable.at(status, deliveries))
+            .filter(Objects::nonNull)
+            .min(Instant::compareTo)
+            .orElse(null);
   }
 
   private PurchaseOrder(
@@ -67,21 +70,6 @@ public record PurchaseOrder(
     DECLINED,
     CANCELLED
   }
-
-  /**
-   * What the whole order is about.
-   *
-   * @param deliverBy the last day, in the hospital's zone
-   * @param lateFrom the instant that day is over
-   */
-  public record Head(
-      String number,
-      String contract,
-      String vendor,
-      String store,
-      LocalDate deliverBy,
-      String draftedBy,
-      @Nullable Instant lateFrom) {}
 
   public static PurchaseOrder drafted(Head head, List<OrderLine> lines) {
     return new PurchaseOrder(
@@ -109,6 +97,33 @@ public record PurchaseOrder(
     var next = with(Status.ISSUED, priced, deliveries, checking.issued(issue), null);
     return new PurchaseOrder(
         head, head.vendor(), next.status, priced, deliveries, next.checking, evidence, null);
+  }
+
+  /** The vendor asks for a later day. */
+  public PurchaseOrder postponing(LocalDate to, String reason, String by, Instant now) {
+    OrderCommand.POSTPONE.require(this);
+    return with(head.asking(to, reason, by, now));
+  }
+
+  /**
+   * The buyer agrees to a later day, or does not.
+   *
+   * @param over when that day is over
+   */
+  public PurchaseOrder postponed(Postponement asked, Postponement.Decision decision, Instant over) {
+    OrderCommand.POSTPONE.require(this);
+    return with(head.decided(asked, decision, over));
+  }
+
+  private PurchaseOrder with(Head next) {
+    return new PurchaseOrder(
+        next, visibleTo, status, lines, deliveries, checking, evidence, workAt);
+  }
+
+  /** Whether it is time to close it, because nobody did. */
+  public boolean isToBeClosed(Instant now) {
+    var at = Closable.at(status, deliveries);
+    return at != null && !at.isAfter(now);
   }
 
   /** A claim of this state was given up: whoever acts on it later fails. */

@@ -3,6 +3,7 @@ package cn.houqin.inventory.purchasing;
 import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.events.contract.HospitalEvent;
 import cn.houqin.inventory.material.Materials;
+import cn.houqin.inventory.order.Head;
 import cn.houqin.inventory.order.OrderLine;
 import cn.houqin.inventory.order.PurchaseOrder;
 import cn.houqin.inventory.store.Stores;
@@ -64,9 +65,9 @@ class Drafting {
     return before.edited(head(call, form, head.number(), head.draftedBy()), lines);
   }
 
-  private PurchaseOrder.Head head(Call call, OrderForm form, String number, String draftedBy) {
+  private Head head(Call call, OrderForm form, String number, String draftedBy) {
     var vendor = contracts.require(call.hospital(), form.contract()).vendor();
-    return new PurchaseOrder.Head(
+    return new Head(
         number,
         form.contract(),
         vendor,

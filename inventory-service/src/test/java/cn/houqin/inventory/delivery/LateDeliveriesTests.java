@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import cn.houqin.inventory.ABuyingHospital;
 import cn.houqin.inventory.EvidenceAsked;
+import cn.houqin.inventory.order.Head;
 import cn.houqin.inventory.order.PurchaseOrder;
-import cn.houqin.inventory.order.PurchaseOrder.Head;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.caller.Call;

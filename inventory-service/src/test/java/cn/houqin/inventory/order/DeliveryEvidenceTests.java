@@ -27,8 +27,7 @@ class DeliveryEvidenceTests {
             null,
             new OrderLine.Price("MATERIALS", BigDecimal.TEN),
             OrderLine.Progress.NONE);
-    var head =
-        new PurchaseOrder.Head("PO-1", "HT-1", "V", "S1", LocalDate.of(2026, 3, 31), "buyer", null);
+    var head = new Head("PO-1", "HT-1", "V", "S1", LocalDate.of(2026, 3, 31), "buyer", null);
     var order =
         PurchaseOrder.drafted(head, List.of(line))
             .issued(List.of(line), new Checking.Issue(1, 3, arrivedAt, "buyer"));
