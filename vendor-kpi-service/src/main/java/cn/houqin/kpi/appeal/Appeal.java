@@ -71,21 +71,20 @@ record Appeal(
       String by,
       Instant at) {}
 
-  /** What one member of the panel says. */
-  record Vote(String by, boolean accepted, String reason, Instant at) {}
-
   /** Where an appeal stands. */
   enum Status {
     FILED,
     /** Known to the card, which waits for it. */
     OPEN,
     ACCEPTED,
+    /** Of some of its figures. */
+    ACCEPTED_IN_PART,
     REJECTED,
     /** The card was not published any more when it came. */
     LAPSED;
 
     boolean isDecided() {
-      return this == ACCEPTED || this == REJECTED;
+      return this == ACCEPTED || this == ACCEPTED_IN_PART || this == REJECTED;
     }
   }
 
@@ -152,7 +151,14 @@ record Appeal(
     return in(status, List.copyOf(members), votes, nextTimerAt);
   }
 
-  /** A member votes once; a majority of all members decides, and so does the last vote. */
+  /** The figures that the panel took out of the count; none while it has not decided. */
+  List<String> granted() {
+    return status.isDecided()
+        ? Verdict.of(subject.evidence(), panel.size(), votes).granted()
+        : List.of();
+  }
+
+  /** A member votes once; see {@link Verdict}. */
   Appeal voted(Vote vote) {
     mustBe(Status.OPEN);
     if (!panel.contains(vote.by())) {
@@ -161,16 +167,16 @@ record Appeal(
     if (votes.stream().anyMatch(one -> one.by().equals(vote.by()))) {
       throw new BrokenRule(409, "voted-already", vote.by());
     }
+    vote.mustBeAbout(subject.evidence());
     var all = new ArrayList<>(votes);
     all.add(vote);
-    var accepting = all.stream().filter(Vote::accepted).count();
-    if (accepting * 2 > panel.size()) {
-      return in(Status.ACCEPTED, panel, all, vote.at());
+    var verdict = Verdict.of(subject.evidence(), panel.size(), all);
+    if (!verdict.isComplete()) {
+      return in(status, panel, all, nextTimerAt);
     }
-    var open = panel.size() - all.size();
-    return (accepting + open) * 2 > panel.size()
-        ? in(status, panel, all, nextTimerAt)
-        : in(Status.REJECTED, panel, all, vote.at());
+    var granted = verdict.granted().size();
+    var decided = granted == subject.evidence().size() ? Status.ACCEPTED : Status.ACCEPTED_IN_PART;
+    return in(granted == 0 ? Status.REJECTED : decided, panel, all, vote.at());
   }
 
   /** The card knows what was decided. */

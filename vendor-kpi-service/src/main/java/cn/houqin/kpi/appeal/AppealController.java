@@ -63,13 +63,26 @@ class AppealController {
   /** Subjects of the members. */
   record PanelForm(@NotEmpty List<@NotBlank String> members) {}
 
-  /** One member's vote. */
-  record VoteForm(@NotNull Boolean accepted, @NotBlank String reason) {}
+  /** One member's vote; accepted of these figures only, or of all where none are named. */
+  record VoteForm(
+      @NotNull Boolean accepted,
+      @NotBlank String reason,
+      @Nullable @Size(min = 1, max = 2000) List<@NotBlank String> evidence) {
 
-  /** An appeal as it is shown. */
-  record AppealView(String appeal, Appeal body) {
+    Vote by(Call call) {
+      var figures = evidence == null ? null : List.copyOf(evidence);
+      return new Vote(call.caller().subject(), accepted, reason, call.now(), figures);
+    }
+  }
+
+  /**
+   * An appeal as it is shown.
+   *
+   * @param granted the figures that the panel took out of the count
+   */
+  record AppealView(String appeal, Appeal body, List<String> granted) {
     static AppealView of(Stored<Appeal> stored) {
-      return new AppealView(stored.id(), stored.body());
+      return new AppealView(stored.id(), stored.body(), stored.body().granted());
     }
   }
 
@@ -104,7 +117,7 @@ class AppealController {
   @PreAuthorize("isAuthenticated() and !hasAnyRole('VENDOR','OPERATOR')")
   ResponseEntity<AppealView> vote(
       Call call, @PathVariable String appeal, @Valid @RequestBody VoteForm form) {
-    return Answers.done(appeals.vote(call, appeal, form.accepted(), form.reason()), AppealView::of);
+    return Answers.done(appeals.vote(call, appeal, form.by(call)), AppealView::of);
   }
 
   @GetMapping("/api/appeals/{appeal}")

@@ -105,8 +105,7 @@ class Appeals implements Timer.Firing<Appeal> {
     }
   }
 
-  Outcome<Appeal> vote(Call call, String id, boolean accepted, String reason) {
-    var vote = new Appeal.Vote(call.caller().subject(), accepted, reason, call.now());
+  Outcome<Appeal> vote(Call call, String id, Vote vote) {
     var voted =
         appeals.change(
             call,
@@ -114,8 +113,8 @@ class Appeals implements Timer.Firing<Appeal> {
             current -> {
               var next = current.body().voted(vote);
               return next.status().isDecided()
-                  ? Change.to(next).because(reason).noting(decided(current.id(), next))
-                  : Change.to(next).because(reason);
+                  ? Change.to(next).because(vote.reason()).noting(decided(current.id(), next))
+                  : Change.to(next).because(vote.reason());
             });
     return voted.stored().body().status().isDecided() && !voted.replayed()
         ? carry(call, voted.stored())
@@ -149,15 +148,15 @@ class Appeals implements Timer.Firing<Appeal> {
         yield current ->
             Change.to(isRegistered ? current.body().registered() : current.body().lapsed());
       }
-      case ACCEPTED, REJECTED -> {
+      case ACCEPTED, ACCEPTED_IN_PART, REJECTED -> {
         disputing.settle(
             call,
             appeal.scorecard(),
             new Disputing.Settled(
                 due.id(),
-                appeal.status() == Status.ACCEPTED,
+                appeal.status() != Status.REJECTED,
                 appeal.subject().indicator(),
-                appeal.subject().evidence()));
+                appeal.granted()));
         yield current -> Change.to(current.body().carriedOut());
       }
       case OPEN, LAPSED -> current -> on(current, call);

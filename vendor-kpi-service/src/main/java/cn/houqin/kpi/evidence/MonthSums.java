@@ -64,7 +64,8 @@ public class MonthSums {
       return new Document("contract", contract)
           .append("indicator", sum.indicator())
           .append("day", new Document("$in", stale))
-          .append("withdrawn", null);
+          .append("withdrawn", null)
+          .append("disregardedBy", null);
     }
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param givenBy who inspected, verified, asked for the rating or rated; null where nobody did, or
  *     it is not told
  * @param withdrawn why it does not count any more; null while it counts
+ * @param disregardedBy the appeal by which it counts no more in sums; null while none was accepted
  */
 public record Observation(
     String hospital,
@@ -36,7 +37,8 @@ public record Observation(
     Instant receivedAt,
     @Nullable String enteredBy,
     @Nullable String givenBy,
-    @Nullable Withdrawal withdrawn) {
+    @Nullable Withdrawal withdrawn,
+    @Nullable String disregardedBy) {
 
   /** What a person's rating calls its source; its cause is the rater's name in the scheme. */
   public static final String RATING = "rating";
@@ -79,6 +81,7 @@ public record Observation(
         now,
         enteredBy,
         evidence.givenBy(),
+        null,
         null);
   }
 }

@@ -131,6 +131,18 @@ public class Observations {
     return !changed.isEmpty();
   }
 
+  /** A panel took figures out of the count; done again, nothing changes. */
+  public void disregard(String hospital, Collection<String> evidenceIds, String appeal) {
+    var ids = evidenceIds.stream().map(id -> key(hospital, id)).toList();
+    var among = new Document("_id", new Document("$in", ids));
+    mongo
+        .getCollection(COLLECTION)
+        .updateMany(
+            new Document(among).append("disregardedBy", null),
+            new Document("$set", new Document("disregardedBy", appeal)));
+    tell(stored(among));
+  }
+
   /** One figure of a month, withdrawn or not. */
   public Optional<Observation> find(String hospital, String evidenceId) {
     return Optional.ofNullable(

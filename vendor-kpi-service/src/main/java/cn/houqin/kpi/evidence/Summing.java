@@ -57,7 +57,8 @@ final class Summing {
         new Document(card)
             .append("indicator", new Document("$in", distinct(buckets, "indicator")))
             .append("day", new Document("$in", distinct(buckets, "day")))
-            .append("withdrawn", null);
+            .append("withdrawn", null)
+            .append("disregardedBy", null);
     var sums = sums(buckets, counted(asked));
     keep(buckets, sums);
     return sums;
@@ -88,7 +89,10 @@ final class Summing {
 
   /** Each of these buckets, found by itself. */
   private Map<Document, Tallies.Tally> counted(List<Document> buckets) {
-    var each = buckets.stream().map(bucket -> key(bucket).append("withdrawn", null)).toList();
+    var each =
+        buckets.stream()
+            .map(bucket -> key(bucket).append("withdrawn", null).append("disregardedBy", null))
+            .toList();
     return counted(new Document("$or", each));
   }
 

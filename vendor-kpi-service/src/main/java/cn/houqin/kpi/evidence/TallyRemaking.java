@@ -47,7 +47,8 @@ final class TallyRemaking {
         .getCollection(Observations.COLLECTION)
         .aggregate(
             List.of(
-                new Document("$match", new Document("withdrawn", null)),
+                new Document(
+                    "$match", new Document("withdrawn", null).append("disregardedBy", null)),
                 Summing.group(bucket),
                 new Document("$project", shown),
                 new Document(

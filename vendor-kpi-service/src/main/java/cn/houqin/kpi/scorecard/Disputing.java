@@ -2,6 +2,7 @@ package cn.houqin.kpi.scorecard;
 
 import cn.houqin.events.kpi.ScorecardEvent;
 import cn.houqin.kpi.evidence.Observation;
+import cn.houqin.kpi.evidence.Observations;
 import cn.houqin.kpi.scorecard.Closing.Stage;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
@@ -30,8 +31,15 @@ public class Disputing {
   private final Cards cards;
   private final CardTerms terms;
   private final Revising revising;
+  private final Observations observations;
 
-  Disputing(Aggregates<Closing> closings, Cards cards, CardTerms terms, Revising revising) {
+  Disputing(
+      Aggregates<Closing> closings,
+      Cards cards,
+      CardTerms terms,
+      Revising revising,
+      Observations observations) {
+    this.observations = observations;
     this.closings = closings;
     this.cards = cards;
     this.terms = terms;
@@ -48,7 +56,7 @@ public class Disputing {
   /**
    * An appeal that a panel decided.
    *
-   * @param evidence of the indicator that was appealed against
+   * @param evidence of the indicator that is to count no more; none where it was rejected
    */
   public record Settled(String appeal, boolean accepted, String indicator, List<String> evidence) {}
 
@@ -170,7 +178,10 @@ public class Disputing {
         now);
   }
 
-  /** What was decided takes effect on the card, once: an accepted appeal makes a revision. */
+  /**
+   * What was decided takes effect on the card, once: an accepted appeal makes a revision. Sums of
+   * days leave its figures out too.
+   */
   public void settle(Call call, String scorecard, Settled settled) {
     closings.change(
         call,
@@ -180,8 +191,7 @@ public class Disputing {
           if (!card.disputes().isOpen(settled.appeal())) {
             return Change.to(card);
           }
-          var evidence = settled.accepted() ? settled.evidence() : List.<String>of();
-          var next = card.settled(settled.appeal(), evidence, call.now());
+          var next = card.settled(settled.appeal(), settled.evidence(), call.now());
           return (settled.accepted()
                   ? revising
                       .revised(call, current.id(), next, Revision.Kind.APPEAL)
@@ -189,6 +199,7 @@ public class Disputing {
                   : Change.to(next))
               .announcing(decided(current.id(), card, settled, call.now()));
         });
+    observations.disregard(call.hospital(), settled.evidence(), settled.appeal());
   }
 
   private static ScorecardEvent decided(String id, Closing card, Settled settled, Instant now) {

@@ -9,11 +9,13 @@ import cn.houqin.platform.aggregate.VendorScope;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A signal that was told: once, whatever comes after it.
+ * A signal that was told: once, whatever comes after it. Where a revision shows that there was
+ * none, it is withdrawn and stays to be seen.
  *
  * @param month in which it was seen
  * @param value of that month
@@ -28,7 +30,18 @@ record TrendSignal(
     Trend.Signal signal,
     BigDecimal value,
     boolean isWorse,
-    Instant at) {
+    Instant at,
+    @Nullable Instant withdrawnAt) {
+
+  /** Whether it is there by the months as they stand now. */
+  boolean stands() {
+    return withdrawnAt == null;
+  }
+
+  TrendSignal standing(boolean isThere, Instant now) {
+    return new TrendSignal(
+        contract, line, vendor, indicator, month, signal, value, isWorse, at, isThere ? null : now);
+  }
 
   /** How signals are stored; who is told of them stands in their birth. */
   @Configuration(proxyBeanMethods = false)

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Tells of each signal once, when the month that shows it was closed or revised. */
+/**
+ * Tells of each signal once, when the month that shows it was closed or revised; a revision that
+ * shows there was none withdraws it.
+ */
 @Component
 class TrendWarning {
 
@@ -25,6 +28,7 @@ class TrendWarning {
   private final Indicators indicators;
   private final Aggregates<TrendSignal> signals;
   private final Clock businessClock;
+  private final Reconsidering reconsidering;
 
   TrendWarning(
       MonthlyFigures history,
@@ -35,6 +39,7 @@ class TrendWarning {
     this.indicators = indicators;
     this.signals = signals;
     this.businessClock = businessClock;
+    this.reconsidering = new Reconsidering(signals, this::seenIn);
     history.onChange(this::look);
   }
 
@@ -50,10 +55,11 @@ class TrendWarning {
 
   private void look(MonthlyFigures.Month closed) {
     var whose = closed.whose();
-    var to = YearMonth.parse(whose.month());
-    var months =
-        history.of(
-            whose.hospital(), whose.contract(), whose.line(), to.minusMonths(MONTHS - 1), to);
+    var call = Call.system(whose.hospital(), "trend", businessClock.instant());
+    if (closed.revision() > 1) {
+      reconsidering.reconsider(call, whose);
+    }
+    var months = seenIn(whose, YearMonth.parse(whose.month()));
     var births = new HashMap<String, Change<TrendSignal>>();
     closed
         .indicators()
@@ -74,9 +80,13 @@ class TrendWarning {
               }
             });
     if (!births.isEmpty()) {
-      signals.createMissing(
-          Call.system(whose.hospital(), "trend", businessClock.instant()), births);
+      signals.createMissing(call, births);
     }
+  }
+
+  private List<MonthlyFigures.Month> seenIn(MonthlyFigures.Whose whose, YearMonth to) {
+    return history.of(
+        whose.hospital(), whose.contract(), whose.line(), to.minusMonths(MONTHS - 1), to);
   }
 
   private Change<TrendSignal> birth(
@@ -96,7 +106,8 @@ class TrendWarning {
             signal,
             point.value(),
             isWorse,
-            businessClock.instant());
+            businessClock.instant(),
+            null);
     var key =
         switch (signal.rule()) {
           case OUTSIDE_LIMITS -> "notice.trend-outside-limits";

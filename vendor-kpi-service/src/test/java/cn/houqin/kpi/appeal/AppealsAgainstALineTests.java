@@ -81,6 +81,42 @@ class AppealsAgainstALineTests {
         .containsExactly("/indicator counted-indicator FIRST_TIME_FIX");
   }
 
+  private TestApi.Answer voteFor(String appeal, String member, String figures) {
+    return new TestApi(port, TestTokens.of(member, hospital.name(), "ASSESSOR"))
+        .post(
+            "/api/appeals/" + appeal + "/votes",
+            "{\"accepted\":true,\"reason\":\"these\",\"evidence\":[%s]}".formatted(figures));
+  }
+
+  /** Two of three for o7 and o8, one for o6: without these two, 6 of 6 came in time. */
+  @Test
+  void aPanelMayAcceptSingleFiguresAndTheDaySumsLeaveThemOut() {
+    var appeal = against("ON_TIME_RESPONSE").must(201).text("/appeal");
+    panel(appeal, "li", "wang", "chen").must(200);
+
+    assertThat(voteFor(appeal, "li", "\"c1/COMPLAINT#1\"").must(400).errors())
+        .containsExactly("/evidence/0 of-the-appeal c1/COMPLAINT#1");
+    voteFor(appeal, "li", "\"o7/RESPOND#1\",\"o8/RESPOND#1\"").must(200);
+    voteFor(appeal, "wang", "\"o6/RESPOND#1\",\"o7/RESPOND#1\",\"o8/RESPOND#1\"").must(200);
+    assertThat(hospital.shown().body().get("revision").asInt()).isEqualTo(1);
+    var decided =
+        new TestApi(port, TestTokens.of("chen", hospital.name(), "ASSESSOR"))
+            .post("/api/appeals/" + appeal + "/votes", "{\"accepted\":false,\"reason\":\"no\"}")
+            .must(200);
+
+    assertThat(decided.text("/body/status")).isEqualTo("ACCEPTED_IN_PART");
+    assertThat(decided.body().get("granted").toString())
+        .isEqualTo("[\"o7/RESPOND#1\",\"o8/RESPOND#1\"]");
+    assertThat(hospital.shown().text("/counts/ON_TIME_RESPONSE/denominator")).isEqualTo("6");
+    assertThat(hospital.shown().body().at("/disputes/disregarded")).hasSize(2);
+    var ranking =
+        "/api/rankings/ON_TIME_RESPONSE?open=true&line=CLEANING&from=%s&to=%s"
+            .formatted(hospital.month(), hospital.month());
+    await()
+        .until(
+            () -> hospital.manager().get(ranking).text("/rows/0/ratio/denominator"), "6"::equals);
+  }
+
   @Test
   void whoGaveAFigureOfTheCardIsNotOfThePanel() {
     var appeal = against("COMPLAINTS").must(201).text("/appeal");

@@ -10,11 +10,16 @@ public record AHistory(MonthlyFigures months, AHospital hospital) {
 
   /** A month in which an indicator had a value, each of its figures counting one. */
   public void of(YearMonth month, String indicator, String value, long figures) {
+    revised(1, month, indicator, value, figures);
+  }
+
+  /** The month as a revision left it. */
+  public void revised(int revision, YearMonth month, String indicator, String value, long figures) {
     var shown = new BigDecimal(value);
     months.put(
         new MonthlyFigures.Month(
             whose(month),
-            1,
+            revision,
             true,
             shown,
             "PASS",

@@ -62,6 +62,42 @@ class TrendsOverHttpTests {
     hospital.manager().get(path(hospital, "NOTHING")).must(404);
   }
 
+  /** The signal of a month is none once the month, or one before it, was revised. */
+  @Test
+  void withdrawsASignalThatARevisionShowsToBeNoneAndTellsSo() {
+    var hospital = AHospital.ready(port, clock);
+    var history = new AHistory(months, hospital);
+    var bad = hospital.month().minusMonths(1);
+    for (var back = 8; back >= 2; back--) {
+      history.of(
+          hospital.month().minusMonths(back), "ON_TIME_RESPONSE", back % 2 == 1 ? "99" : "98", 100);
+    }
+    history.of(bad, "ON_TIME_RESPONSE", "0", 10);
+    assertThat(withdrawn(hospital)).isEqualTo("null");
+
+    history.revised(2, bad, "ON_TIME_RESPONSE", "98.5", 10);
+    assertThat(withdrawn(hospital)).isNotEqualTo("null");
+    await().until(() -> keys(hospital), keys -> keys.contains("notice.trend-withdrawn"));
+    history.revised(3, bad, "ON_TIME_RESPONSE", "0", 10);
+    assertThat(withdrawn(hospital)).isEqualTo("null");
+
+    history.revised(2, bad.minusMonths(4), "ON_TIME_RESPONSE", "0", 100);
+    assertThat(withdrawn(hospital)).isNotEqualTo("null");
+  }
+
+  private static String withdrawn(AHospital hospital) {
+    var signals = hospital.manager().get("/api/trends/signals?contract=HT-1").must(200).body();
+    return signals
+        .get("items")
+        .valueStream()
+        .filter(one -> one.at("/signal/rule").asString().equals("OUTSIDE_LIMITS"))
+        .filter(one -> one.get("value").asString().startsWith("0"))
+        .findFirst()
+        .orElseThrow()
+        .get("withdrawnAt")
+        .toString();
+  }
+
   private static List<String> told(AHospital hospital) {
     return hospital
         .manager()
