@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -103,21 +104,42 @@ public final class AHospital {
       String scheme,
       long monthlyFeeFen,
       @Nullable LadderTerms ladder) {
-    var line =
-        new ContractEvent.LineTerms(
-            "CLEANING",
-            List.of("B1"),
-            null,
-            monthlyFeeFen,
-            scheme,
-            List.of(),
-            "REQUESTED",
-            List.of(),
-            15,
-            null,
-            List.of(),
-            "ASSIGN",
-            null);
+    announce(number, vendor, status, ladder, List.of(terms("CLEANING", scheme, monthlyFeeFen)));
+  }
+
+  /** An active contract with several lines, each scored by CLEAN@1. */
+  public void contractOf(String number, String vendor, String... lines) {
+    announce(
+        number,
+        vendor,
+        "ACTIVE",
+        null,
+        Stream.of(lines).map(line -> terms(line, "CLEAN@1", 100_000L)).toList());
+  }
+
+  private static ContractEvent.LineTerms terms(String line, String scheme, long monthlyFeeFen) {
+    return new ContractEvent.LineTerms(
+        line,
+        List.of("B1"),
+        null,
+        monthlyFeeFen,
+        scheme,
+        List.of(),
+        "REQUESTED",
+        List.of(),
+        15,
+        null,
+        List.of(),
+        "ASSIGN",
+        null);
+  }
+
+  private void announce(
+      String number,
+      String vendor,
+      String status,
+      @Nullable LadderTerms ladder,
+      List<ContractEvent.LineTerms> lines) {
     var isDraft = status.equals("DRAFT");
     var version =
         new ContractEvent.Version(
@@ -126,7 +148,7 @@ public final class AHospital {
             isDraft ? "2001-01-31" : "2099-12-31",
             true,
             new CalendarTerms("C", null),
-            List.of(line),
+            lines,
             ladder);
     TestTopics.announce(
         Streams.CONTRACTS,

@@ -13,6 +13,12 @@ import cn.houqin.platform.testing.TestTokens;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -98,6 +104,43 @@ class CorrectingSettledMonthsTests {
     assertThat(
             hospital.as("FINANCE").get("/api/settlements/HT-1~2026-03").text("/result/payableFen"))
         .isEqualTo("2945000");
+  }
+
+  /** March by the score of its revision comes to what it was settled at and April corrected. */
+  @Test
+  void aTrialOfACorrectedMonthComesToTheMonthWithItsCorrection() throws Exception {
+    finalCard("2026-03", 2, "85.00");
+    finalCard("2026-04", 1, "90.00");
+    await().until(() -> newestKnown() == 2);
+    settled("2026-04");
+
+    var month = tried("85.00");
+    assertThat(month.get("settledFen").asLong()).isEqualTo(2_945_000);
+    assertThat(month.get("correctedFen").asLong()).isEqualTo(155_000);
+    assertThat(month.get("triedFen").asLong()).isEqualTo(3_100_000);
+    assertThat(tried("79.99").get("triedFen").asLong()).isEqualTo(2_945_000);
+  }
+
+  private JsonNode tried(String total) throws Exception {
+    var body =
+        """
+        {"contract": "HT-1", "months": [{"month": "2026-03",
+         "scores": {"CLEANING": {"total": "%s", "grade": "PASS"}}}], "mechanisms": null}
+        """
+            .formatted(total);
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + "/internal/settlement-trials"))
+            .header(
+                "Authorization", "Bearer " + TestTokens.service("x", "internal.settlement-trial"))
+            .header("X-Houqin-Hospital", hospital.name())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return JsonMapper.shared().readTree(answer.body()).at("/months/0");
+    }
   }
 
   @Test

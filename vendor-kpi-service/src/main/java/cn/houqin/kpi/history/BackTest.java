@@ -41,9 +41,14 @@ public class BackTest {
     this.terms = terms;
   }
 
-  /** A closed card, as it came out and as it would have. */
+  /** A closed card of a line, as it came out and as it would have. */
   public record Tried(
-      ClosedResults.ClosedResult card, Revision.Result was, Revision.Result would) {}
+      String line, ClosedResults.ClosedResult card, Revision.Result was, Revision.Result would) {}
+
+  /** The lines of which any card is there. */
+  public List<String> lines(String hospital) {
+    return results.lines(hospital);
+  }
 
   /** The closed cards of a line, oldest month first. */
   public List<ClosedResults.ClosedResult> closed(
@@ -72,7 +77,8 @@ public class BackTest {
                 var newest = closing.revisions().getLast();
                 var scheme = by.apply(schemes.get(hospital, newest.basis().scheme()));
                 tried.add(
-                    new Tried(card, newest.result(), cards.byScheme(hospital, closing, scheme)));
+                    new Tried(
+                        line, card, newest.result(), cards.byScheme(hospital, closing, scheme)));
               });
     }
     return tried;

@@ -35,6 +35,17 @@ public class ClosedResults {
       java.math.@Nullable BigDecimal total,
       long figures) {}
 
+  /** Lines of which there are cards, closed or not. */
+  List<String> lines(String hospital) {
+    return mongo
+        .getCollection("closings")
+        .distinct("line", new Document("hospital", hospital), String.class)
+        .into(new ArrayList<>())
+        .stream()
+        .sorted()
+        .toList();
+  }
+
   /** Of every contract with the line, month by month. */
   public List<ClosedResult> of(String hospital, String line, YearMonth from, YearMonth to) {
     var results = new ArrayList<ClosedResult>();

@@ -8,19 +8,21 @@ import cn.houqin.platform.aggregate.Publication;
 import cn.houqin.platform.aggregate.VendorScope;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * A simulation that somebody wanted kept: what was asked and what came of it, in the very bytes.
  *
+ * @param line null where all lines were tried together
  * @param reason why it is kept
  * @param asked the inputs as JSON
  * @param answered the result as JSON
  * @param digest SHA-256 over inputs and result
  */
 record KeptSimulation(
-    String line,
+    @Nullable String line,
     String from,
     String to,
     String reason,

@@ -71,30 +71,31 @@ class SettlementTrials {
    * Empty where contract-service does not answer; throws Invalid where the mechanism contradicts
    * itself.
    */
-  Optional<List<Tried>> ask(String hospital, String line, Question question) {
+  Optional<List<Tried>> ask(String hospital, Question question) {
     var base = routes.get().ofService(OWNER);
     if (base.isEmpty()) {
       return Optional.empty();
     }
     try {
       var trial = calls.call(OWNER, () -> settlements.attempt(base.get(), hospital, question));
-      refuse(line, trial.faults());
+      refuse(trial.faults());
       return Optional.of(trial.months());
     } catch (Unavailable | Refused noAnswer) {
       return Optional.empty();
     }
   }
 
-  private static void refuse(String line, List<Fault> faults) {
+  private static void refuse(List<Fault> faults) {
     if (!faults.isEmpty()) {
       throw new Invalid(
           faults.stream()
               .map(
                   fault ->
                       FieldError.of(
-                          "/mechanism" + fault.pointer().substring(line.length() + 1),
+                          "/mechanism" + fault.pointer().substring(fault.pointer().indexOf('/', 1)),
                           fault.rule(),
                           fault.value()))
+              .distinct()
               .toList());
     }
   }

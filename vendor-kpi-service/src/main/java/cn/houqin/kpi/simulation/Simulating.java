@@ -2,11 +2,13 @@ package cn.houqin.kpi.simulation;
 
 import cn.houqin.kpi.history.BackTest;
 import cn.houqin.kpi.history.ClosedResults.ClosedResult;
+import cn.houqin.kpi.scorecard.Revision;
 import cn.houqin.platform.time.MachineTime;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +57,7 @@ class Simulating {
         next = last;
         break;
       }
-      var tried = backTest.tried(hospital, form.line(), contract.getValue(), variation::of);
-      rows.addAll(money.rows(contract.getKey(), tried));
+      rows.addAll(money.rows(contract.getKey(), tried(hospital, contract.getValue(), variation)));
       last = contract.getKey();
     }
     if (!rows.isEmpty()) {
@@ -66,14 +67,41 @@ class Simulating {
         form.line(), form.from(), form.to(), Simulation.Sums.of(rows), List.copyOf(rows), next);
   }
 
-  /** The closed cards of each contract, the oldest month first. */
-  private TreeMap<String, List<ClosedResult>> contracts(
+  /** A closed card of a line. */
+  private record OfLine(String line, ClosedResult card) {}
+
+  /** The oldest month first, the lines of a month one after the other. */
+  private List<BackTest.Tried> tried(String hospital, List<OfLine> cards, Variation variation) {
+    var byLine =
+        cards.stream()
+            .collect(
+                Collectors.groupingBy(
+                    OfLine::line,
+                    TreeMap::new,
+                    Collectors.mapping(OfLine::card, Collectors.toList())));
+    return byLine.entrySet().stream()
+        .flatMap(
+            line ->
+                backTest.tried(hospital, line.getKey(), line.getValue(), variation::of).stream())
+        .sorted(
+            Comparator.comparing((BackTest.Tried one) -> one.card().month())
+                .thenComparing(BackTest.Tried::line))
+        .toList();
+  }
+
+  /** The closed cards of each contract. */
+  private TreeMap<String, List<OfLine>> contracts(
       String hospital, SimulationForm form, @Nullable String after) {
-    return backTest.closed(hospital, form.line(), form.from(), form.to()).stream()
-        .filter(card -> form.isOf(card.contract()))
-        .filter(card -> after == null || card.contract().compareTo(after) > 0)
-        .sorted(Comparator.comparing(ClosedResult::month))
-        .collect(Collectors.groupingBy(ClosedResult::contract, TreeMap::new, Collectors.toList()));
+    var lines = form.line() == null ? backTest.lines(hospital) : List.of(form.line());
+    return lines.stream()
+        .flatMap(
+            line ->
+                backTest.closed(hospital, line, form.from(), form.to()).stream()
+                    .map(card -> new OfLine(line, card)))
+        .filter(one -> form.isOf(one.card().contract()))
+        .filter(one -> after == null || one.card().contract().compareTo(after) > 0)
+        .collect(
+            Collectors.groupingBy(one -> one.card().contract(), TreeMap::new, Collectors.toList()));
   }
 
   /** The money of one simulation; once its owner does not answer, it is not asked again. */
@@ -92,15 +120,17 @@ class Simulating {
       var months =
           isAway ? Optional.<Map<String, SettlementTrials.Tried>>empty() : ask(contract, tried);
       isAway = months.isEmpty();
-      return tried.stream()
-          .map(
-              one ->
-                  row(
-                      one,
-                      months
-                          .map(known -> money(known.get(one.card().month())))
-                          .orElse(Simulation.Money.UNAVAILABLE)))
-          .toList();
+      var rows = new ArrayList<Simulation.Row>();
+      var told = new HashSet<String>();
+      for (var one : tried) {
+        var month = one.card().month();
+        var money =
+            told.add(month)
+                ? months.map(known -> money(known.get(month))).orElse(Simulation.Money.UNAVAILABLE)
+                : Simulation.Money.WITH_ANOTHER_LINE;
+        rows.add(row(one, money));
+      }
+      return rows;
     }
 
     private Simulation.Money money(SettlementTrials.@Nullable Tried tried) {
@@ -109,16 +139,22 @@ class Simulating {
 
     private Optional<Map<String, SettlementTrials.Tried>> ask(
         String contract, List<BackTest.Tried> tried) {
-      var months =
+      var byMonth =
           tried.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      one -> one.card().month(), TreeMap::new, Collectors.toList()));
+      var months =
+          byMonth.entrySet().stream()
               .map(
-                  one ->
-                      new SettlementTrials.Month(
-                          YearMonth.parse(one.card().month()), scores(contract, one)))
+                  one -> {
+                    var month = YearMonth.parse(one.getKey());
+                    return new SettlementTrials.Month(
+                        month, scores(contract, month, one.getValue()));
+                  })
               .toList();
-      var mechanisms = form.mechanism() == null ? null : Map.of(form.line(), form.mechanism());
       return trials
-          .ask(hospital, form.line(), new SettlementTrials.Question(contract, months, mechanisms))
+          .ask(hospital, new SettlementTrials.Question(contract, months, mechanisms(tried)))
           .map(
               told ->
                   told.stream()
@@ -126,34 +162,44 @@ class Simulating {
                           Collectors.toMap(one -> one.month().toString(), Function.identity())));
     }
 
-    /** Of all lines of the contract: the tried one as it would be, the others as they are. */
-    private Map<String, SettlementTrials.Score> scores(String contract, BackTest.Tried tried) {
+    /** The tried one, on every line that is tried; null where the contract's own is kept. */
+    private @Nullable Map<String, Mechanism> mechanisms(List<BackTest.Tried> tried) {
+      var mechanism = form.mechanism();
+      if (mechanism == null) {
+        return null;
+      }
+      var byLine = new TreeMap<String, Mechanism>();
+      tried.forEach(one -> byLine.put(one.line(), mechanism));
+      return byLine;
+    }
+
+    /** Of all lines of the contract: the tried ones as they would be, the others as they are. */
+    private Map<String, SettlementTrials.Score> scores(
+        String contract, YearMonth month, List<BackTest.Tried> tried) {
       var scores = new TreeMap<String, SettlementTrials.Score>();
       backTest
-          .otherLines(hospital, contract, form.line(), YearMonth.parse(tried.card().month()))
-          .forEach(
-              (line, result) ->
-                  scores.put(line, new SettlementTrials.Score(result.total(), result.grade())));
-      scores.put(
-          form.line(), new SettlementTrials.Score(tried.would().total(), tried.would().grade()));
+          .otherLines(hospital, contract, tried.getFirst().line(), month)
+          .forEach((line, result) -> scores.put(line, score(result)));
+      tried.forEach(one -> scores.put(one.line(), score(one.would())));
       return scores;
+    }
+
+    private static SettlementTrials.Score score(Revision.Result result) {
+      return new SettlementTrials.Score(result.total(), result.grade());
     }
 
     private Simulation.Row row(BackTest.Tried tried, Simulation.Money money) {
       var was = tried.was().total();
       var would = tried.would().total();
       return new Simulation.Row(
-          contract(tried),
+          tried.card().contract(),
+          tried.line(),
           tried.card().vendor(),
           tried.card().month(),
           Simulation.Outcome.of(tried.was()),
           Simulation.Outcome.of(tried.would()),
           was == null || would == null ? null : would.subtract(was),
           money);
-    }
-
-    private String contract(BackTest.Tried tried) {
-      return tried.card().contract();
     }
   }
 }

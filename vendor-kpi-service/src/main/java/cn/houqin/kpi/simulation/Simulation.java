@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What would have been, side by side with what was.
  *
- * @param rows by contract, the oldest month first
+ * @param line null where all lines were tried together
+ * @param rows by contract, the oldest month first, its lines one after the other
  * @param next the contract after which the rest follows; null where this is all
  */
 record Simulation(
-    String line, YearMonth from, YearMonth to, Sums sums, List<Row> rows, @Nullable String next) {
+    @Nullable String line,
+    YearMonth from,
+    YearMonth to,
+    Sums sums,
+    List<Row> rows,
+    @Nullable String next) {
 
   /**
    * A card as it came out and as it would have.
@@ -22,6 +28,7 @@ record Simulation(
    */
   record Row(
       String contract,
+      String line,
       String vendor,
       String month,
       Outcome was,
@@ -53,6 +60,9 @@ record Simulation(
     static final Money UNAVAILABLE = new Money(State.UNAVAILABLE, null, null, null, List.of());
     static final Money NOT_SETTLED = new Money(State.NOT_SETTLED, null, null, null, List.of());
 
+    static final Money WITH_ANOTHER_LINE =
+        new Money(State.WITH_ANOTHER_LINE, null, null, null, List.of());
+
     static Money of(SettlementTrials.Tried tried) {
       var was = tried.settledFen() + tried.correctedFen();
       return new Money(
@@ -62,6 +72,8 @@ record Simulation(
     /** Whether the money is known. */
     enum State {
       COMPUTED,
+      /** The contract's month stands with another of its lines, above; it is counted there. */
+      WITH_ANOTHER_LINE,
       /** The month has no settlement: what would be paid for it is not known. */
       NOT_SETTLED,
       /** contract-service, which owns the money, does not answer. */
@@ -82,7 +94,7 @@ record Simulation(
       var without = 0;
       for (var row : rows) {
         if (row.money().wasFen() == null || row.money().wouldFen() == null) {
-          without++;
+          without += row.money().state() == Money.State.WITH_ANOTHER_LINE ? 0 : 1;
         } else {
           was = Math.addExact(was, row.money().wasFen());
           would = Math.addExact(would, row.money().wouldFen());

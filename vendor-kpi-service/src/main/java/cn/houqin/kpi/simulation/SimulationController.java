@@ -53,7 +53,7 @@ class SimulationController {
   /** A kept simulation without what stands in it. */
   record Summary(
       String simulation,
-      String line,
+      @Nullable String line,
       String from,
       String to,
       String reason,

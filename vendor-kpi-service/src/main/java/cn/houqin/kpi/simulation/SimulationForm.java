@@ -15,17 +15,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which months of a line, and what is to be tried: a scheme, targets, a payment mechanism, or
- * several of these together.
+ * Which months, and what is to be tried: a scheme, targets, a payment mechanism, or several of
+ * these together.
  *
+ * @param line only this one; all lines together where none is named
  * @param contracts only these; all contracts with the line where none are named
  * @param definition a scheme in place of each card's own
  * @param targets floor and target of indicators that are scored between the two
- * @param mechanism in place of the contract's own, on this line
+ * @param mechanism in place of the contract's own, on each line that is tried
  * @param keep why it is to be kept; not kept where left out
  */
 record SimulationForm(
-    @NotBlank String line,
+    @Nullable @Size(min = 1, max = 40) String line,
     @NotNull YearMonth from,
     @NotNull YearMonth to,
     @Nullable @Size(max = 500) List<@NotBlank String> contracts,

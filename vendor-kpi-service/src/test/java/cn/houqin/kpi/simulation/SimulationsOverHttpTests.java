@@ -84,6 +84,42 @@ class SimulationsOverHttpTests {
     assertThat(asked.at("/months/0/scores/CLEANING/total").asString()).isEqualTo("100.00");
   }
 
+  private void closed(String card) {
+    var path = "/api/scorecards/" + card;
+    await().until(() -> hospital.manager().get(path).status(), status -> status == 200);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> hospital.manager().post(path + "/closing", "").text("/stage"), "CLOSED"::equals);
+  }
+
+  /** HT-4 cleans and guards: its month is paid once, by the scores of both lines. */
+  @Test
+  void triesAllLinesTogetherWithTheMoneyOfAContractsMonthOnce() {
+    hospital.contractOf("HT-4", AHospital.VENDOR, "CLEANING", "SECURITY");
+    closed("HT-4~CLEANING~" + hospital.month());
+    closed("HT-4~SECURITY~" + hospital.month());
+    settled();
+
+    var all =
+        hospital
+            .manager()
+            .post(
+                "/api/simulations",
+                "{\"from\": \"%1$s\", \"to\": \"%1$s\", %2$s}".formatted(hospital.month(), TARGETS))
+            .must(200);
+
+    assertThat(all.body().get("rows").findValuesAsString("line"))
+        .containsExactly("CLEANING", "CLEANING", "CLEANING", "SECURITY");
+    assertThat(all.text("/rows/2/money/state")).isEqualTo("COMPUTED");
+    assertThat(all.text("/rows/3/money/state")).isEqualTo("WITH_ANOTHER_LINE");
+    assertThat(all.body().at("/sums/wouldFen").asLong()).isEqualTo(300_000);
+    assertThat(all.body().at("/sums/withoutMoney").asInt()).isZero();
+    var asked = SettlementsElsewhere.asked(hospital.name()).getLast();
+    assertThat(asked.at("/months")).hasSize(1);
+    assertThat(asked.at("/months/0/scores").size()).isEqualTo(2);
+  }
+
   @Test
   void showsScoresAloneWhileTheOwnerOfTheMoneyIsAway() {
     assertThat(simulated("", TARGETS).must(200).text("/rows/1/money/state"))
