@@ -7,6 +7,7 @@ import cn.houqin.standalone.Api;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -187,22 +188,15 @@ class ArguedMonthTests {
   }
 
   private void inspectedLate() {
+    var elements =
+        IntStream.rangeClosed(1, 20)
+            .mapToObj(
+                n -> Map.of("element", "element " + n, "result", n == 7 ? "FAILED" : "PASSED"))
+            .toList();
     post(
-        "importer",
-        "/api/observations",
-        Map.of(
-            "reason",
-            "paper checklist found",
-            "observation",
-            Map.of(
-                "sourceSystem", "PAPER",
-                "externalId", "IN-0920",
-                "indicator", "INSPECTION_PASS",
-                "contract", CLEANING,
-                "line", "CLEANING",
-                "datedAt", "2026-09-20T02:00:00Z",
-                "numerator", "19",
-                "denominator", "20")));
+        "supervisor",
+        "/api/service-lines/CLEANING/inspections",
+        Map.of("location", "B1", "endedAt", "2026-09-20T02:00:00Z", "elements", elements));
   }
 
   /** By the vendor's confirmation and two who drafted nothing of it. */

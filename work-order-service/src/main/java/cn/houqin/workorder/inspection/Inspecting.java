@@ -11,6 +11,7 @@ import cn.houqin.workorder.site.Sites;
 import cn.houqin.workorder.terms.Covers;
 import cn.houqin.workorder.terms.TermsBook;
 import cn.houqin.workorder.watch.Mark;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,20 +34,13 @@ class Inspecting {
 
   Change<Inspection> recorded(Call call, String line, String id, InspectionForm form) {
     var place = sites.require(call.hospital(), form.location());
-    var cover =
-        covers
-            .live(
-                call.hospital(),
-                new CoverageLookup.Place(line, place.path()),
-                call.now(),
-                call.now())
-            .stream()
-            .findFirst();
+    var endedAt = form.ended(call.now());
+    var cover = cover(call, new CoverageLookup.Place(line, place.path()), endedAt);
     var elements =
         form.elements().stream()
             .map(one -> new Inspection.Element(one.element(), one.result(), one.remark()))
             .toList();
-    var draft = inspection(call, line, form, cover, elements, List.of());
+    var draft = inspection(call, line, form, cover, elements);
     var evidence = evidence(call, line, id, draft, cover);
     var marks =
         evidence.stream()
@@ -55,7 +49,16 @@ class Inspecting {
     var events = new ArrayList<Event>();
     events.add(event(call, id, draft));
     evidence.forEach(one -> events.add(new InspectionEvent.EvidenceRecorded(one, call.now())));
-    return Change.to(inspection(call, line, form, cover, elements, marks)).announcing(events);
+    return Change.to(draft.with(marks)).announcing(events);
+  }
+
+  /** By the contract that covers it now, or covered it then where it is entered later. */
+  private Optional<Cover> cover(Call call, CoverageLookup.Place place, Instant endedAt) {
+    var found =
+        endedAt.equals(call.now())
+            ? covers.live(call.hospital(), place, endedAt, call.now())
+            : covers.inForce(call.hospital(), place, endedAt);
+    return found.stream().findFirst();
   }
 
   private static Inspection inspection(
@@ -63,8 +66,7 @@ class Inspecting {
       String line,
       InspectionForm form,
       Optional<Cover> cover,
-      List<Inspection.Element> elements,
-      List<Mark> marks) {
+      List<Inspection.Element> elements) {
     return new Inspection(
         line,
         form.location(),
@@ -73,8 +75,8 @@ class Inspecting {
         cover.map(Cover::vendor).orElse(null),
         elements,
         call.caller().subject(),
-        call.now(),
-        marks);
+        form.ended(call.now()),
+        List.of());
   }
 
   /** No applicable element: no result, not 0 and not 100. */
@@ -85,7 +87,7 @@ class Inspecting {
     if (applicable == 0 || cover.isEmpty()) {
       return List.of();
     }
-    var month = YearMonth.from(call.now().atZone(terms.zone(call.hospital()))).toString();
+    var month = YearMonth.from(body.endedAt().atZone(terms.zone(call.hospital()))).toString();
     return List.of(
         new Evidence(
             id + "/INSPECTION_PASS",
@@ -97,7 +99,7 @@ class Inspecting {
             month,
             Integer.toString(passed),
             Integer.toString(applicable),
-            call.now(),
+            body.endedAt(),
             "inspection",
             id,
             "INSPECTION_PASS",

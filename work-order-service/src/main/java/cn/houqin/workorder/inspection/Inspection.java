@@ -31,6 +31,12 @@ record Inspection(
     NOT_APPLICABLE
   }
 
+  /** With the evidence it gives. */
+  Inspection with(List<Mark> marks) {
+    return new Inspection(
+        line, location, contract, contractVersion, vendor, elements, inspectedBy, endedAt, marks);
+  }
+
   int count(Result result) {
     return (int) elements.stream().filter(element -> element.result() == result).count();
   }
