@@ -6,9 +6,11 @@ import cn.houqin.contract.misreport.Misreports;
 import cn.houqin.contract.settlement.card.Card;
 import cn.houqin.contract.settlement.card.FinalCards;
 import cn.houqin.contract.settlement.volume.BillableVolumes;
+import cn.houqin.contract.settlement.volume.CountedVolumes;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.Invalid;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -74,12 +76,18 @@ class SettlementDrafting {
     var terms = MonthSettling.lastTerms(agreement, order.month());
     var lines = new TreeSet<String>();
     terms.version().lines().forEach(line -> lines.add(line.line()));
-    var volumes = BillableVolumes.priced(order.volumes(), lines, terms.money());
+    var entered = BillableVolumes.priced(order.volumes(), lines, terms.money());
     var cards = new TreeMap<String, Card>();
+    var closedOrders = new TreeMap<String, BigDecimal>();
     for (var line : lines) {
       var scorecard = order.contract() + "~" + line + "~" + order.month();
-      cards.put(line, finalCards.get(call.hospital(), scorecard));
+      var told = finalCards.counted(call.hospital(), scorecard);
+      cards.put(line, told.card());
+      if (told.closedOrders() != null) {
+        closedOrders.put(line, told.closedOrders());
+      }
     }
+    var volumes = CountedVolumes.beside(entered, closedOrders, terms.money());
     var misreporting =
         computing
             .misreports()

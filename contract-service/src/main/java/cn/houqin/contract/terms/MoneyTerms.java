@@ -51,7 +51,8 @@ public record MoneyTerms(
   /**
    * A price beside the monthly fee.
    *
-   * @param unit kg, trip, m2, meal, head, ... (UNIT_RATE, and with a list price)
+   * @param unit kg, trip, m2, meal, head, ... (UNIT_RATE, and with a list price); of {@code order}
+   *     the orders closed in the month are counted beside what is entered
    * @param fenPerUnit fen (UNIT_RATE)
    * @param discountPercent off the list price (FRAMEWORK_DISCOUNT)
    * @param listFenPerUnit list price in fen (FRAMEWORK_DISCOUNT); without it nothing is called off

@@ -49,6 +49,23 @@ class ImportingVolumesTests {
     assertThat(answer.text("/status")).isEqualTo("DRAFT");
   }
 
+  /** vendor-kpi-service says that 17 orders were closed. */
+  @Test
+  void whatIsPricedByTheOrderHasTheOrdersCountedBesideIt() {
+    var answer =
+        importing(
+                """
+                line,item,quantity,source,counted
+                CLEANING,trip,16,desk,99
+                CLEANING,linen,20,Scales 4,
+                """)
+            .must(200);
+
+    assertThat(answer.text("/volumes/CLEANING/0/counted")).isEqualTo("17");
+    assertThat(answer.text("/result/lines/0/rows/0/fen")).isEqualTo("1600");
+    assertThat(answer.body().at("/volumes/CLEANING/1/counted").isNull()).isTrue();
+  }
+
   @Test
   void isRefusedWholeWithEveryBadCell() {
     var refused =

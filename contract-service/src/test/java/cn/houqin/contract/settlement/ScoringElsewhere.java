@@ -55,7 +55,8 @@ public final class ScoringElsewhere {
     CARDS.put(
         hospital + "/" + card,
         """
-        {"scorecard": "%s", "revision": %d, "state": "SCORED", "total": "%s", "grade": "%s", "digest": "d"}
+        {"scorecard": "%s", "revision": %d, "state": "SCORED", "total": "%s", "grade": "%s", "digest": "d",
+         "closedOrders": "17"}
         """
             .formatted(card, revision, total, grade));
   }

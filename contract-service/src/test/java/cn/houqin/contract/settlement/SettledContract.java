@@ -30,7 +30,9 @@ public final class SettledContract {
                 "\"scheme\"",
                 """
                 "prices": [{"item": "linen", "kind": "UNIT_RATE", "unit": "kg", "fenPerUnit": "250.5",
-                            "vat": {"percent": "13", "included": false}}], "scheme"
+                            "vat": {"percent": "13", "included": false}},
+                           {"item": "trip", "kind": "UNIT_RATE", "unit": "order", "fenPerUnit": "100"}],
+                "scheme"
                 """)
             .replace(
                 "\"linePercent\"",

@@ -30,6 +30,13 @@ public class FinalCards {
     this.scorecards = calls.client(Scorecards.class);
   }
 
+  /**
+   * A final card with what its owner counted.
+   *
+   * @param closedOrders of the month; null where it does not say
+   */
+  public record Counted(Card card, @Nullable BigDecimal closedOrders) {}
+
   /** A final card as its owner tells it. */
   record FinalCard(
       String scorecard,
@@ -37,7 +44,8 @@ public class FinalCards {
       String state,
       @Nullable BigDecimal total,
       @Nullable String grade,
-      String digest) {}
+      String digest,
+      @Nullable BigDecimal closedOrders) {}
 
   /** The internal API of vendor-kpi-service. */
   interface Scorecards {
@@ -57,6 +65,11 @@ public class FinalCards {
 
   /** The final card; ScorecardNotFinal where it is not. */
   public Card get(String hospital, String scorecard) {
+    return counted(hospital, scorecard).card();
+  }
+
+  /** The final card with what was counted; ScorecardNotFinal where it is not. */
+  public Counted counted(String hospital, String scorecard) {
     var base =
         routes
             .get()
@@ -64,7 +77,9 @@ public class FinalCards {
             .orElseThrow(() -> new Unavailable(SERVICE, new IllegalStateException("no route")));
     try {
       var card = calls.call(SERVICE, () -> scorecards.get(base, hospital, scorecard));
-      return new Card(card.scorecard(), card.revision(), card.total(), card.grade(), card.digest());
+      return new Counted(
+          new Card(card.scorecard(), card.revision(), card.total(), card.grade(), card.digest()),
+          card.closedOrders());
     } catch (Refused refused) {
       throw refused.answerStatus() == 409 ? new ScorecardNotFinal(scorecard) : refused;
     }

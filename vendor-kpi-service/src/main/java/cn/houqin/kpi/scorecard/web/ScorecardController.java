@@ -1,5 +1,6 @@
 package cn.houqin.kpi.scorecard.web;
 
+import cn.houqin.kpi.evidence.Observation;
 import cn.houqin.kpi.scorecard.Cards;
 import cn.houqin.kpi.scorecard.Closing;
 import cn.houqin.platform.aggregate.Aggregates;
@@ -80,14 +81,19 @@ class ScorecardController {
             after);
   }
 
-  /** What another service is told of a final card. */
+  /**
+   * What another service is told of a final card.
+   *
+   * @param closedOrders of the month, whatever an appeal left out of the score
+   */
   record FinalCard(
       String scorecard,
       int revision,
       String state,
       @Nullable BigDecimal total,
       @Nullable String grade,
-      String digest) {}
+      String digest,
+      BigDecimal closedOrders) {}
 
   @GetMapping("/internal/scorecards/{scorecard}/final")
   @PreAuthorize("hasAuthority('SCOPE_internal.scorecard')")
@@ -106,6 +112,15 @@ class ScorecardController {
         result.total() == null ? "NO_ACTIVITY" : "SCORED",
         result.total(),
         result.grade(),
-        result.digest());
+        result.digest(),
+        closedOrders(cards.received(caller.hospital(), card)));
+  }
+
+  /** Every order closed gives one figure of this indicator. */
+  private static BigDecimal closedOrders(List<Observation> received) {
+    return received.stream()
+        .filter(one -> one.indicator().equals("FIRST_TIME_FIX") && one.withdrawn() == null)
+        .map(Observation::denominator)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

@@ -162,6 +162,7 @@ class RevisionsTests {
             .must(200);
     assertThat(asked.body().get("revision").asInt()).isEqualTo(2);
     assertThat(asked.text("/total")).isEqualTo("68.00");
+    assertThat(asked.text("/closedOrders")).isEqualTo("0");
   }
 
   @Test
