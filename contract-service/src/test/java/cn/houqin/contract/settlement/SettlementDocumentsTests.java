@@ -112,6 +112,8 @@ class SettlementDocumentsTests {
       var text = new PDFTextStripper().getText(paper);
       assertThat(text)
           .contains("结算单 2026-03", "合同：HT-1", "供应商：" + AHospital.VENDOR, "状态：草稿")
+          .contains("得分 70.00，适用", "31000.00 元 ×")
+          .doesNotContain("fen", "tier")
           .contains("考核扣款", "-1550.00", "应付：29475.30 元", "增值税：", "实付：28004.66 元")
           .contains(march.text("/digest"));
     }

@@ -61,9 +61,14 @@ final class PublicationPaper {
         card.contract(),
         card.vendor(),
         card.total() == null ? "" : card.total().toPlainString(),
-        card.grade() == null ? text("no-activity") : card.grade(),
+        card.grade() == null ? text("no-activity") : grade(card.grade()),
         Long.toString(card.figures()),
         row.window().isFinal() ? text("final") : shown(row.window().until()));
+  }
+
+  /** A grade of the hospital's own is its own name. */
+  private String grade(String grade) {
+    return String.valueOf(messages.getMessage("paper.grade." + grade, null, grade, locale));
   }
 
   private String text(String key, Object... arguments) {

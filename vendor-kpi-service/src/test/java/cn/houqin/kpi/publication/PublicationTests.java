@@ -111,7 +111,7 @@ class PublicationTests {
 
     var first = paper(hospital.manager(), path, "");
 
-    assertThat(text(first)).contains("月度考核结果公示", "HT-1", "80.00", "GOOD", "尚未公示的考核表：1 张");
+    assertThat(text(first)).contains("月度考核结果公示", "HT-1", "80.00", "良", "尚未公示的考核表：1 张");
     assertThat(paper(hospital.manager(), path, "")).isEqualTo(first);
     assertThat(text(paper(hospital.manager(), path, "en"))).contains("Publication of monthly");
     hospital

@@ -19,10 +19,12 @@ final class SettlementPaper {
 
   private final Described settlement;
   private final Words words;
+  private final Formulas formulas;
 
   private SettlementPaper(Described settlement, Locale locale) {
     this.settlement = settlement;
     this.words = new Words(locale);
+    this.formulas = new Formulas(locale, settlement.zone());
   }
 
   /** The paper in a language. */
@@ -89,7 +91,7 @@ final class SettlementPaper {
     return List.of(
         line == null ? words.of("column.contract") : line,
         words.of("kind." + row.kind()),
-        row.how(),
+        formulas.of(row.how()),
         String.join(" ", row.evidence()));
   }
 

@@ -22,10 +22,12 @@ final class SettlementTable {
 
   private final Described settlement;
   private final Words words;
+  private final Formulas formulas;
   private final Map<String, Row> rows = new HashMap<>();
 
   private SettlementTable(Described settlement, Words words) {
     this.settlement = settlement;
+    this.formulas = new Formulas(words.locale(), settlement.zone());
     this.words = words;
     settlement
         .result()
@@ -86,7 +88,7 @@ final class SettlementTable {
             List.of(
                 line == null ? words.of("column.contract") : line,
                 words.of("kind." + item.kind()),
-                item.ref(),
+                isFull ? item.ref() : named(item),
                 yuan(item.fen()),
                 vat == null ? "" : vat.percent().toPlainString(),
                 yuan(item.netFen()),
@@ -96,6 +98,11 @@ final class SettlementTable {
       explain(cells, rows.get(key(line, item.kind(), item.ref())));
     }
     return List.copyOf(cells);
+  }
+
+  /** A bonus stands under the grade it is for. */
+  private String named(Item item) {
+    return item.kind().equals(Row.Kind.BONUS.name()) ? words.of("grade." + item.ref()) : item.ref();
   }
 
   private List<String> beside(Row row, boolean isFull) {
@@ -116,8 +123,8 @@ final class SettlementTable {
     return List.copyOf(cells);
   }
 
-  private static void explain(List<String> cells, @Nullable Row row) {
-    cells.add(row == null ? "" : row.how());
+  private void explain(List<String> cells, @Nullable Row row) {
+    cells.add(row == null ? "" : formulas.of(row.how()));
     cells.add(row == null ? "" : String.join(" ", row.evidence()));
   }
 }

@@ -22,6 +22,10 @@ final class Words {
     return messages;
   }
 
+  Locale locale() {
+    return locale;
+  }
+
   /** A key without a text is shown itself, without what stands before it. */
   String of(String key, Object... arguments) {
     var shown = key.substring(key.lastIndexOf('.') + 1);
