@@ -58,21 +58,20 @@ class PostponementController {
   @PreAuthorize("hasRole('VENDOR')")
   ResponseEntity<OrderView> ask(
       Call call, @PathVariable String order, @Valid @RequestBody PostponementForm form) {
+    return Answers.done(
+        orders.change(call, order, current -> asked(call, current, form)), OrderView::of);
+  }
+
+  private Change<PurchaseOrder> asked(
+      Call call, Stored<PurchaseOrder> current, PostponementForm form) {
     var today = LocalDate.ofInstant(call.now(), zone(call));
     if (form.deliverBy().isBefore(today)) {
       throw Invalid.field("/deliverBy", "not-past", form.deliverBy(), today);
     }
     var by = call.caller().subject();
-    return Answers.done(
-        orders.change(
-            call,
-            order,
-            current ->
-                Change.to(
-                        current.body().postponing(form.deliverBy(), form.reason(), by, call.now()))
-                    .because(form.reason())
-                    .noting(notice("role:PROCUREMENT", "asked", current))),
-        OrderView::of);
+    return Change.to(current.body().postponing(form.deliverBy(), form.reason(), by, call.now()))
+        .because(form.reason())
+        .noting(notice("role:PROCUREMENT", "asked", current));
   }
 
   @PostMapping("/{number}/agreement")

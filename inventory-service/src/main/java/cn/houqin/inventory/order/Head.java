@@ -64,6 +64,10 @@ public record Head(
     if (!to.isAfter(deliverBy)) {
       throw Invalid.field("/deliverBy", "later-than-agreed", to, deliverBy);
     }
+    var latest = deliverBy.plusYears(1);
+    if (to.isAfter(latest)) {
+      throw Invalid.field("/deliverBy", "no-later-than", to, latest);
+    }
     if (postponements().stream().anyMatch(Postponement::isOpen)) {
       throw new PostponementRefused("postponement-open", number);
     }

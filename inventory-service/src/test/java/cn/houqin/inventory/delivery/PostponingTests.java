@@ -84,6 +84,8 @@ class PostponingTests {
 
     assertThat(ask(order, agreed).must(400).errors())
         .containsExactly("/deliverBy later-than-agreed " + agreed);
+    assertThat(ask(order, agreed.plusYears(2)).must(400).errors())
+        .containsExactly("/deliverBy no-later-than " + agreed.plusYears(2));
     ask(order, agreed.plusDays(7)).must(200);
     assertThat(ask(order, agreed.plusDays(9)).must(409).problem()).isEqualTo("postponement-open");
     hospital.otherVendor().post(path(order) + "/postponements", "{}").must(400);
