@@ -10,18 +10,18 @@ import cn.houqin.contract.settlement.card.FinalRevisions;
 import cn.houqin.events.Streams;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.platform.testing.TestTokens;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.stream.StreamSupport;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A settled month that comes to something else later is corrected once, in the next settlement. */
 @HouqinServiceTest

@@ -38,7 +38,6 @@ record InspectionForm(
     return endedAt;
   }
 
-
   /** One line of it. */
   record ElementForm(
       @NotBlank @Size(max = 200) String element,

@@ -31,10 +31,13 @@ class OpeningInspectionsTests {
     var earlier = today.minusDays(35);
 
     recorded(hospital, earlier.toInstant()).must(201);
-    assertThat(recorded(hospital, businessClock.instant().plusSeconds(60)).must(400).errors().getFirst())
-        .startsWith("/endedAt not-in-the-future");
     assertThat(
-            recorded(hospital, today.minusDays(93).toInstant()).must(400).errors().getFirst())
+            recorded(hospital, businessClock.instant().plusSeconds(60))
+                .must(400)
+                .errors()
+                .getFirst())
+        .startsWith("/endedAt not-in-the-future");
+    assertThat(recorded(hospital, today.minusDays(93).toInstant()).must(400).errors().getFirst())
         .startsWith("/endedAt at-most-days-ago");
 
     assertThat(counted(hospital, YearMonth.from(earlier))).isEqualTo(1);
