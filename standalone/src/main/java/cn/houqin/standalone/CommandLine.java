@@ -4,6 +4,7 @@ import cn.houqin.standalone.backup.Ground;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,12 @@ import java.util.Optional;
 sealed interface CommandLine {
 
   String USAGE =
-      "Usage: ./houqin up [--processes] [--port BASE] | down | status | doctor | reset | client create NAME"
-          + " | backup DIR [--store URI --broker ADDRESS] | restore DIR [--store URI --broker ADDRESS]"
+      "Usage: ./houqin up [--processes] [--cell LINE]... [--port BASE] | down | status | doctor | reset"
+          + " | cell add|remove|restart LINE | client create NAME | backup DIR [--store URI --broker ADDRESS] | restore DIR [--store URI --broker ADDRESS]"
           + " | demo month [--from DIR] [--json] [--at URL --tokens URL] | measure [--processes]";
 
   /** Start everything and stay. */
-  record Up(Ports ports, boolean processes) implements CommandLine {}
+  record Up(Ports ports, boolean processes, List<String> cells) implements CommandLine {}
 
   /** Stop what runs. */
   record Down() implements CommandLine {}
@@ -36,6 +37,16 @@ sealed interface CommandLine {
 
   /** Put a copy back where nothing is; where named, else into the data folder. */
   record RestoreBackup(Path folder, Optional<Ground> onto) implements CommandLine {}
+
+  /** Give a line a deployment of its own, take it away, or start it anew, while the rest runs. */
+  record Cell(Change change, String line) implements CommandLine {}
+
+  /** What is to become of a line's own deployment. */
+  enum Change {
+    ADD,
+    REMOVE,
+    RESTART
+  }
 
   /** Make a client for a machine. */
   record CreateClient(String name) implements CommandLine {}
@@ -64,6 +75,7 @@ sealed interface CommandLine {
           case "reset" -> new Reset();
           case "backup" -> new KeepBackup(folder(rest), ground(rest));
           case "restore" -> new RestoreBackup(folder(rest), ground(rest));
+          case "cell" -> cell(rest);
           case "client" -> client(rest);
           case "demo" -> demo(rest);
           case "measure" -> new Measure(rest.remove("--processes"));
@@ -84,7 +96,29 @@ sealed interface CommandLine {
         value(rest, "--port")
             .map(text -> Ports.from(text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0))
             .orElse(Ports.STANDARD);
-    return new Up(ports, rest.remove("--processes"));
+    var cells = new ArrayList<String>();
+    for (var cell = value(rest, "--cell"); cell.isPresent(); cell = value(rest, "--cell")) {
+      cells.add(line(cell.get()));
+    }
+    return new Up(ports, rest.remove("--processes") || !cells.isEmpty(), List.copyOf(cells));
+  }
+
+  private static Cell cell(Deque<String> rest) {
+    var change =
+        switch (next(rest)) {
+          case "add" -> Change.ADD;
+          case "remove" -> Change.REMOVE;
+          case "restart" -> Change.RESTART;
+          default -> throw new CannotStart(USAGE);
+        };
+    return new Cell(change, line(next(rest)));
+  }
+
+  private static String line(String code) {
+    if (!code.matches("[A-Z][A-Z0-9_]{1,39}")) {
+      throw new CannotStart("\"" + code + "\" is no service line's code. " + USAGE);
+    }
+    return code;
   }
 
   private static Path folder(Deque<String> rest) {

@@ -2,6 +2,7 @@ package cn.houqin.standalone;
 
 import cn.houqin.platform.localmongo.NoMongo;
 import cn.houqin.standalone.backup.NoBackup;
+import cn.houqin.standalone.cell.Cells;
 import cn.houqin.standalone.demo.DemoMonth;
 import cn.houqin.standalone.doctor.Doctor;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,7 +53,8 @@ public final class Launcher {
 
   private int run(CommandLine command) {
     return switch (command) {
-      case CommandLine.Up(var ports, var processes) -> up(ports, processes);
+      case CommandLine.Up up -> up(up);
+      case CommandLine.Cell(var change, var line) -> cell(change, line);
       case CommandLine.Down() -> down();
       case CommandLine.Status() -> status();
       case CommandLine.Doctor() -> doctor();
@@ -65,14 +69,15 @@ public final class Launcher {
     };
   }
 
-  private int up(Ports ports, boolean processes) {
+  private int up(CommandLine.Up up) {
     var running = Running.in(home);
     if (running.isAlive()) {
       throw new CannotStart("It runs already in " + home + ". ./houqin down stops it.");
     }
     var asked = new CountDownLatch(1);
     var ending = Ending.of(asked::countDown);
-    var plan = new Platform.Plan(home, ports, processes, List.of(), List.of());
+    var plan =
+        new Platform.Plan(home, up.ports(), up.processes(), up.cells(), List.of(), List.of());
     try (var platform = Platform.start(plan)) {
       System.out.print(Screen.of(platform, home.toAbsolutePath()));
       asked.await();
@@ -104,14 +109,39 @@ public final class Launcher {
       return 1;
     }
     var ready = say("sign-in", Readiness.isSigningIn(running.ports().signIn()));
-    for (var service : ServiceSpec.all(running.ports())) {
-      ready &= say(service.name(), Readiness.isReady(service.port()));
+    for (var one : deployments(running.ports()).entrySet()) {
+      ready &= say(one.getKey(), Readiness.isReady(one.getValue().getPort()));
     }
     return ready ? 0 : 1;
   }
 
+  /** The services, and lines with a deployment of their own. */
+  private Map<String, URI> deployments(Ports ports) {
+    var all = new LinkedHashMap<String, URI>();
+    for (var service : ServiceSpec.all(ports)) {
+      all.put(service.name(), URI.create("http://127.0.0.1:" + service.port()));
+    }
+    new Cells(home, System.out::println)
+        .deployments()
+        .forEach((line, at) -> all.put("work-order-service/" + line, at));
+    return all;
+  }
+
+  private int cell(CommandLine.Change change, String line) {
+    if (!Running.in(home).isAlive()) {
+      throw new CannotStart("Nothing runs in " + home + ". ./houqin up --cell " + line);
+    }
+    var cells = new Cells(home, System.out::println);
+    switch (change) {
+      case ADD -> cells.add(line);
+      case REMOVE -> cells.remove(line);
+      case RESTART -> cells.restart(line);
+    }
+    return 0;
+  }
+
   private static boolean say(String name, boolean ready) {
-    System.out.printf("%-20s %s%n", name, ready ? "ready" : "not ready");
+    System.out.printf("%-30s %s%n", name, ready ? "ready" : "not ready");
     return ready;
   }
 
@@ -123,10 +153,9 @@ public final class Launcher {
     }
     var doctor = new Doctor();
     var well = say("sign-in", Readiness.isSigningIn(running.ports().signIn()));
-    for (var service : ServiceSpec.all(running.ports())) {
-      var address = URI.create("http://127.0.0.1:" + service.port());
-      var complaints = doctor.look(new Doctor.Patient(service.name(), address));
-      System.out.printf("%-20s %s%n", service.name(), complaints.isEmpty() ? "well" : "not well");
+    for (var one : deployments(running.ports()).entrySet()) {
+      var complaints = doctor.look(new Doctor.Patient(one.getKey(), one.getValue()));
+      System.out.printf("%-30s %s%n", one.getKey(), complaints.isEmpty() ? "well" : "not well");
       complaints.forEach(complaint -> System.out.println("  - " + complaint));
       well &= complaints.isEmpty();
     }

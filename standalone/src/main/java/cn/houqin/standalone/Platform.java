@@ -3,24 +3,29 @@ package cn.houqin.standalone;
 import cn.houqin.platform.Service;
 import cn.houqin.platform.localmongo.LocalMongo;
 import cn.houqin.standalone.broker.Broker;
+import cn.houqin.standalone.cell.Cells;
+import cn.houqin.standalone.cell.RouteTable;
+import cn.houqin.standalone.cell.Surroundings;
 import cn.houqin.standalone.signin.Account;
 import cn.houqin.standalone.signin.SignIn;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole platform, started: store, broker, sign-in and the five services. */
 public final class Platform implements AutoCloseable {
+
+  /** Beside what other platforms on this machine may use. */
+  private static final int CELLS_FROM = 100;
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final String secret = UUID.randomUUID().toString();
@@ -36,14 +41,26 @@ public final class Platform implements AutoCloseable {
    *
    * @param home where all data lies
    * @param processes each service as a process of its own, from its boot jar
+   * @param cells lines with a work-order-service of their own, besides those that had one before
    * @param more accounts besides the demo hospital's
    * @param sources further configuration classes of every service, for tests (one JVM only)
    */
   public record Plan(
-      Path home, Ports ports, boolean processes, List<Account> more, List<Class<?>> sources) {
+      Path home,
+      Ports ports,
+      boolean processes,
+      List<String> cells,
+      List<Account> more,
+      List<Class<?>> sources) {
+
+    /** Without cells. */
+    public Plan(
+        Path home, Ports ports, boolean processes, List<Account> more, List<Class<?>> sources) {
+      this(home, ports, processes, List.of(), more, sources);
+    }
 
     public static Plan at(Path home, Ports ports) {
-      return new Plan(home, ports, false, List.of(), List.of());
+      return new Plan(home, ports, false, List.of(), List.of(), List.of());
     }
   }
 
@@ -79,11 +96,29 @@ public final class Platform implements AutoCloseable {
       var settings = settings(service, broker, routes);
       started.push(
           plan.processes()
-              ? ServiceProcess.start(service, settings, secret(service), home)
+              ? ServiceProcess.start(
+                  service.name(), service.name(), settings, secret(service), home)
               : startHere(service, settings, plan)::close);
     }
     Readiness.await(ports);
     Seed.demoHospital(new Api(address(), issuer()));
+    startCells(plan, broker, home);
+  }
+
+  private void startCells(Plan plan, Broker broker, Path home) {
+    var orders = ServiceSpec.named("work-order-service");
+    var around =
+        new Surroundings(
+            mongo.uri(),
+            broker.bootstrapServers(),
+            issuer(),
+            secret(orders),
+            URI.create("http://127.0.0.1:" + ports.workOrder()),
+            ports.gateway() + CELLS_FROM);
+    started.push(around.keep(home));
+    var cells = new Cells(home, System.out::println);
+    started.push(cells::stop);
+    cells.start(plan.cells());
   }
 
   private ConfigurableApplicationContext startHere(
@@ -131,20 +166,13 @@ public final class Platform implements AutoCloseable {
   }
 
   private Path writeRoutes(Path home) {
-    var text = new StringBuilder("services:\n");
+    var services = new TreeMap<String, List<URI>>();
     for (var service : ServiceSpec.all(ports)) {
-      text.append("  ")
-          .append(service.name())
-          .append(": http://127.0.0.1:")
-          .append(service.port())
-          .append('\n');
+      services.put(service.name(), List.of(URI.create("http://127.0.0.1:" + service.port())));
     }
-    text.append("lines: {}\n");
-    try {
-      return Files.writeString(home.resolve("routes.yml"), text);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    var routes = RouteTable.in(home);
+    routes.write(services, Map.of());
+    return routes.file();
   }
 
   /** Address of the gateway. */

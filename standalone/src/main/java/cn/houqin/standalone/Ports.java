@@ -103,7 +103,8 @@ public record Ports(
     return all().stream().filter(Ports::isTaken).findFirst();
   }
 
-  private static boolean isTaken(int port) {
+  /** Whether something listens there. */
+  public static boolean isTaken(int port) {
     try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return !socket.isBound();
     } catch (IOException taken) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Whether services are ready for work. */
-final class Readiness {
+public final class Readiness {
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -19,14 +19,21 @@ final class Readiness {
 
   static void await(Ports ports) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
-    for (var service : ServiceSpec.all(ports)) {
-      while (!isReady(service.port())) {
-        if (System.nanoTime() > deadline) {
-          throw new CannotStart(
-              service.name() + " did not become ready within " + PATIENCE.toSeconds() + " s.");
-        }
-        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    ServiceSpec.all(ports).forEach(service -> await(service.name(), service.port(), deadline));
+  }
+
+  /** Returns once it is; throws if that takes too long. */
+  public static void await(String name, int port) {
+    await(name, port, System.nanoTime() + PATIENCE.toNanos());
+  }
+
+  private static void await(String name, int port, long deadline) {
+    while (!isReady(port)) {
+      if (System.nanoTime() > deadline) {
+        throw new CannotStart(
+            name + " did not become ready within " + PATIENCE.toSeconds() + " s.");
       }
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
     }
   }
 

@@ -1,5 +1,6 @@
 package cn.houqin.standalone;
 
+import cn.houqin.standalone.cell.Cells;
 import cn.houqin.standalone.signin.Account;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ final class Screen {
       store     %3$s
       broker    Kafka, one node in this process, 127.0.0.1:%4$d
       data      %5$s
+      lines     %7$s
       next      ./houqin demo month, ./houqin client create NAME
       stop      Ctrl-C, or ./houqin down
 
@@ -33,7 +35,18 @@ final class Screen {
             platform.store(),
             platform.ports().broker(),
             home,
-            people());
+            people(),
+            lines(home));
+  }
+
+  private static String lines(Path home) {
+    var own = new Cells(home, System.out::println).deployments();
+    return own.isEmpty()
+        ? "all in work-order-service (./houqin cell add LINE gives one its own)"
+        : "of their own: "
+            + own.entrySet().stream()
+                .map(cell -> cell.getKey() + " " + cell.getValue())
+                .collect(Collectors.joining(", "));
   }
 
   private static String people() {

@@ -13,20 +13,19 @@ import java.util.concurrent.TimeUnit;
 public record ServiceProcess(String name, Process process) implements AutoCloseable {
 
   /** The setting that tells a service where all are. */
-  static String routes(Path file) {
+  public static String routes(Path file) {
     return "--houqin.routes-file=" + file;
   }
 
   /**
+   * @param label names its log
    * @param secret the service's own, handed over in its environment where no other user reads it
    */
-  static ServiceProcess start(ServiceSpec service, String[] settings, String secret, Path home) {
+  public static ServiceProcess start(
+      String service, String label, String[] settings, String secret, Path home) {
     var jar =
         Path.of(
-            System.getProperty("houqin.root", "."),
-            service.name(),
-            "target",
-            service.name() + "-0.1.0-boot.jar");
+            System.getProperty("houqin.root", "."), service, "target", service + "-0.1.0-boot.jar");
     if (!Files.exists(jar)) {
       throw new CannotStart(jar + " is not built. Run ./mvnw -DskipTests package first.");
     }
@@ -43,9 +42,9 @@ public record ServiceProcess(String name, Process process) implements AutoClosea
       var builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(logs.resolve(service.name() + ".log").toFile());
+              .redirectOutput(logs.resolve(label + ".log").toFile());
       builder.environment().put("HOUQIN_SECURITY_CLIENT_SECRET", secret);
-      return new ServiceProcess(service.name(), builder.start());
+      return new ServiceProcess(label, builder.start());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -19,9 +19,18 @@ class CommandLineTests {
 
   @Test
   void readsEachCommand() {
-    assertThat(read("up")).isEqualTo(new CommandLine.Up(Ports.STANDARD, false));
+    assertThat(read("up")).isEqualTo(new CommandLine.Up(Ports.STANDARD, false, List.of()));
     assertThat(read("up --processes --port 18080"))
-        .isEqualTo(new CommandLine.Up(Ports.from(18_080), true));
+        .isEqualTo(new CommandLine.Up(Ports.from(18_080), true, List.of()));
+    assertThat(read("up --cell CATERING --cell LAUNDRY"))
+        .as("a cell is a process")
+        .isEqualTo(new CommandLine.Up(Ports.STANDARD, true, List.of("CATERING", "LAUNDRY")));
+    assertThat(read("cell add CATERING"))
+        .isEqualTo(new CommandLine.Cell(CommandLine.Change.ADD, "CATERING"));
+    assertThat(read("cell remove CATERING"))
+        .isEqualTo(new CommandLine.Cell(CommandLine.Change.REMOVE, "CATERING"));
+    assertThat(read("cell restart CATERING"))
+        .isEqualTo(new CommandLine.Cell(CommandLine.Change.RESTART, "CATERING"));
     assertThat(read("down")).isEqualTo(new CommandLine.Down());
     assertThat(read("status")).isEqualTo(new CommandLine.Status());
     assertThat(read("doctor")).isEqualTo(new CommandLine.Doctor());
@@ -54,6 +63,13 @@ class CommandLineTests {
         "up --port 80",
         "up --port 65530",
         "up --port 18080 --port 28080",
+        "up --cell",
+        "up --cell catering",
+        "cell",
+        "cell add",
+        "cell add ../X",
+        "cell kill CATERING",
+        "cell add CATERING now",
         "down --hard",
         "client",
         "client create",
