@@ -2,15 +2,11 @@ package cn.houqin.inventory.order;
 
 import cn.houqin.inventory.order.Checking.Issue;
 import cn.houqin.inventory.order.Checking.Reason;
-import cn.houqin.platform.problem.NotFound;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,19 +80,25 @@ public record PurchaseOrder(
   /** Not answered: asked again later and later, by itself. */
   public PurchaseOrder pending(String by, String why, Instant now) {
     var asked = checking.unanswered(by, why, now);
-    return with(Status.PENDING_CHECK, lines, deliveries, asked, asked.askAgainAt(now));
+    return with(Status.PENDING_CHECK, asked, asked.askAgainAt(now));
   }
 
   /** It may not be issued as it stands. */
   public PurchaseOrder refused(String by, List<Reason> reasons, Instant now) {
-    return with(Status.DRAFT, lines, deliveries, checking.refused(by, reasons, now), null);
+    return with(Status.DRAFT, checking.refused(by, reasons, now), null);
   }
 
   /** Binding, at the prices of the contract. */
   public PurchaseOrder issued(List<OrderLine> priced, Issue issue) {
-    var next = with(Status.ISSUED, priced, deliveries, checking.issued(issue), null);
     return new PurchaseOrder(
-        head, head.vendor(), next.status, priced, deliveries, next.checking, evidence, null);
+        head,
+        head.vendor(),
+        Status.ISSUED,
+        priced,
+        deliveries,
+        checking.issued(issue),
+        evidence,
+        null);
   }
 
   /** The vendor asks for a later day. */
@@ -128,18 +130,17 @@ public record PurchaseOrder(
 
   /** A claim of this state was given up: whoever acts on it later fails. */
   public PurchaseOrder givingUpClaim() {
-    return with(status, lines, deliveries, checking.givingUp(), workAt);
+    return with(status, checking.givingUp(), workAt);
   }
 
   public PurchaseOrder confirmed() {
     OrderCommand.CONFIRM.require(this);
-    return with(Status.CONFIRMED, lines, deliveries, checking, workAt);
+    return with(Status.CONFIRMED, checking, workAt);
   }
 
   public PurchaseOrder declined(Instant now) {
     OrderCommand.DECLINE.require(this);
-    var given = lines.stream().map(OrderLine::cancelRest).toList();
-    return with(Status.DECLINED, given, deliveries, checking.unsettled(true), now);
+    return with(Status.DECLINED, contents().declined(), checking.unsettled(true), now);
   }
 
   /**
@@ -149,23 +150,13 @@ public record PurchaseOrder(
    */
   public PurchaseOrder cancelled(Set<Integer> numbers, Instant now) {
     OrderCommand.CANCEL.require(this);
-    numbers.forEach(this::line);
-    var left =
-        changing(
-            one -> numbers.isEmpty() || numbers.contains(one.line()),
-            one -> isFinished(one) ? one : one.cancelRest());
-    for (var line : left) {
-      if (line.isCancelled() && isUnderWay(line.line())) {
-        throw new DeliveryUnderWay(line.line());
-      }
-    }
-    return progressed(left, deliveries, now);
+    return progressed(contents().cancelled(numbers), now);
   }
 
   /** Nothing of it changes any more; the ceilings fold it into their sums. */
   public PurchaseOrder closed(Instant now) {
     OrderCommand.CLOSE.require(this);
-    return with(Status.CLOSED, lines, deliveries, checking.unsettled(true), now);
+    return with(Status.CLOSED, checking.unsettled(true), now);
   }
 
   /** Whether nothing of it changes any more. */
@@ -180,36 +171,26 @@ public record PurchaseOrder(
   public PurchaseOrder announced(Delivery delivery) {
     OrderCommand.ANNOUNCE.require(this);
     OverDelivery.refuseAnnounced(this, delivery);
-    return with(status, lines, plus(deliveries, delivery), checking, workAt);
+    return with(status, contents().and(delivery), checking, workAt);
   }
 
   public PurchaseOrder withdrawn(int number, Instant now) {
     OrderCommand.WITHDRAW.require(this);
-    return progressed(lines, replacing(delivery(number).withdrawn()), now);
+    return progressed(contents().with(delivery(number).withdrawn()), now);
   }
 
   /** Inspected: what was accepted goes to stock; accepted in all never above the tolerance. */
   public PurchaseOrder received(int number, Receipt receipt, Instant now) {
     mustBeReceivable();
     OverDelivery.refuseAccepted(this, receipt);
-    var received = delivery(number).received(receipt);
-    var after =
-        lines.stream()
-            .map(line -> receipt.of(line.line()).map(line::receiving).orElse(line))
-            .toList();
-    return progressed(after, replacing(received), now);
+    return progressed(contents().received(number, receipt), now);
   }
 
   /** The receipt was a mistake: the delivery is received anew, and stock gives back what it got. */
   public PurchaseOrder receiptReversed(int number, String by, String reason, Instant now) {
     OrderCommand.REVERSE_RECEIPT.require(this);
-    var mistake = delivery(number).mistake();
-    var after =
-        lines.stream()
-            .map(line -> mistake.of(line.line()).map(line::without).orElse(line))
-            .toList();
-    var then = replacing(delivery(number).reversed(by, reason, now));
-    return with(Status.CONFIRMED, after, then, checking.unsettled(true), now);
+    var then = contents().reversed(number, by, reason, now);
+    return with(Status.CONFIRMED, then, checking.unsettled(true), now);
   }
 
   /** With the evidence it has given now. */
@@ -225,95 +206,73 @@ public record PurchaseOrder(
 
   /** What became of posting to stock what was received of a line in one lot. */
   public PurchaseOrder posted(int number, Delivery.Place place, Receipt.Posting posting) {
-    return done(replacing(delivery(number).with(place, lot -> lot.in(posting))), checking);
+    return done(contents().with(delivery(number).with(place, lot -> lot.in(posting))), checking);
   }
 
   /** What stock refused of a delivery is tried again, in the lots as they were read again. */
   public PurchaseOrder postedAgain(int number, List<Receipt.ReadAgain> lots, Instant now) {
     OrderCommand.POST.require(this);
-    return with(status, lines, replacing(delivery(number).again(lots)), checking, now);
+    return with(status, contents().with(delivery(number).again(lots)), checking, now);
   }
 
   /** The ceilings are to be told how its lines stand. */
   public PurchaseOrder toBeSettled(Instant now) {
-    return with(status, lines, deliveries, checking.unsettled(true), now);
+    return with(status, checking.unsettled(true), now);
   }
 
   /** Its lines count under the ceilings as they stand. */
   public PurchaseOrder settled() {
-    return done(deliveries, checking.unsettled(false));
+    return done(contents(), checking.unsettled(false));
   }
 
-  private PurchaseOrder done(List<Delivery> after, Checking then) {
-    var isLeft = then.unsettled() || after.stream().anyMatch(Delivery::awaitsPosting);
-    return with(status, lines, after, then, isLeft ? workAt : null);
+  private PurchaseOrder done(Contents after, Checking then) {
+    var isLeft = then.unsettled() || after.deliveries().stream().anyMatch(Delivery::awaitsPosting);
+    return with(status, after, then, isLeft ? workAt : null);
   }
 
   /** Unfinished work is taken up then. */
   public PurchaseOrder dueAt(@Nullable Instant at) {
-    return with(status, lines, deliveries, checking, at);
+    return with(status, checking, at);
   }
 
   public OrderLine line(int number) {
-    return lines.stream()
-        .filter(line -> line.line() == number)
-        .findFirst()
-        .orElseThrow(() -> new NotFound("purchase-order-line", Integer.toString(number)));
+    return contents().line(number);
   }
 
   public Delivery delivery(int number) {
-    return deliveries.stream()
-        .filter(one -> one.delivery() == number)
-        .findFirst()
-        .orElseThrow(() -> new NotFound("delivery", Integer.toString(number)));
+    return contents().delivery(number);
   }
 
   /** Nothing more comes of a line: cancelled or accepted within tolerance, and none under way. */
   public boolean isFinished(OrderLine line) {
-    return (line.isCancelled() || line.isWithinTolerance()) && !isUnderWay(line.line());
-  }
-
-  private boolean isUnderWay(int line) {
-    return deliveries.stream().anyMatch(one -> one.underWay(line).signum() > 0);
+    return contents().isFinished(line);
   }
 
   public long valueFen() {
     return lines.stream().mapToLong(OrderLine::valueFen).sum();
   }
 
-  private List<OrderLine> changing(Predicate<OrderLine> which, UnaryOperator<OrderLine> step) {
-    return lines.stream().map(line -> which.test(line) ? step.apply(line) : line).toList();
-  }
-
-  private List<Delivery> replacing(Delivery next) {
-    return deliveries.stream().map(one -> one.delivery() == next.delivery() ? next : one).toList();
-  }
-
-  private static List<Delivery> plus(List<Delivery> all, Delivery next) {
-    var more = new ArrayList<>(all);
-    more.add(next);
-    return List.copyOf(more);
+  private Contents contents() {
+    return new Contents(lines, deliveries);
   }
 
   /** After deliveries or a cancellation: received or cancelled once nothing more is to come. */
-  private PurchaseOrder progressed(List<OrderLine> after, List<Delivery> then, Instant now) {
+  private PurchaseOrder progressed(Contents after, Instant now) {
     var was = checking.issue() == null ? checking : checking.unsettled(true);
-    var next = with(status, after, then, was, was.unsettled() ? now : workAt);
-    if (!after.stream().allMatch(next::isFinished)) {
-      return next;
-    }
-    var isReceived = after.stream().anyMatch(line -> line.progress().accepted().signum() > 0);
-    return next.with(
-        isReceived ? Status.RECEIVED : Status.CANCELLED, after, then, was, next.workAt);
+    var next = with(status, after, was, was.unsettled() ? now : workAt);
+    return after.isFinished()
+        ? next.with(
+            after.isAnyAccepted() ? Status.RECEIVED : Status.CANCELLED, after, was, next.workAt)
+        : next;
+  }
+
+  private PurchaseOrder with(Status next, Checking nextChecking, @Nullable Instant work) {
+    return with(next, contents(), nextChecking, work);
   }
 
   private PurchaseOrder with(
-      Status next,
-      List<OrderLine> nextLines,
-      List<Delivery> nextDeliveries,
-      Checking nextChecking,
-      @Nullable Instant work) {
+      Status next, Contents after, Checking nextChecking, @Nullable Instant work) {
     return new PurchaseOrder(
-        head, visibleTo, next, nextLines, nextDeliveries, nextChecking, evidence, work);
+        head, visibleTo, next, after.lines(), after.deliveries(), nextChecking, evidence, work);
   }
 }
