@@ -1,6 +1,8 @@
 package cn.houqin.platform.feign;
 
 import cn.houqin.platform.time.MachineTime;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +16,7 @@ import org.springframework.web.client.RestClient;
 final class ServiceToken {
 
   private static final int EARLY_SECONDS = 30;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   private final String issuer;
   private final String clientId;
@@ -25,8 +28,10 @@ final class ServiceToken {
     this.issuer = issuer;
     this.clientId = clientId;
     this.clientSecret = clientSecret;
-    var requests = new JdkClientHttpRequestFactory();
-    requests.setReadTimeout(java.time.Duration.ofSeconds(2));
+    var requests =
+        new JdkClientHttpRequestFactory(
+            HttpClient.newBuilder().connectTimeout(LONGEST_WAIT).build());
+    requests.setReadTimeout(LONGEST_WAIT);
     this.http = RestClient.builder().requestFactory(requests).build();
   }
 
