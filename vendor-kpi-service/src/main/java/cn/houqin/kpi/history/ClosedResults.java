@@ -62,6 +62,7 @@ public class ClosedResults {
                 .append("month", 1)
                 .append("stage", 1)
                 .append("revisions.result", 1))
+        .sort(new Document("month", 1))
         .forEach(
             card -> {
               if (CLOSED.contains(card.getString("stage"))) {
