@@ -99,7 +99,9 @@ class ClosingWithRatersTests {
   @Test
   void peopleAreAskedAndRemindedBeforeItIsDueUnlessTheyHaveRated() {
     card.give("li", leader, "90").must(200);
-    assertThat(keys(card.person("wang"))).containsExactly("notice.rating-asked");
+    await()
+        .untilAsserted(
+            () -> assertThat(keys(card.person("wang"))).containsExactly("notice.rating-asked"));
 
     var end = hospital.month().plusMonths(1).atDay(1).atStartOfDay(TestClock.ZONE).toInstant();
     clock.forwardTo(end.plus(Duration.ofDays(3)));
