@@ -93,19 +93,35 @@ public final class Filer {
 
   /** What was changed since it was read keeps its newer entries, and stays due. */
   static void pull(MongoCollection<Document> collection, List<Document> filed) {
-    var done = new ArrayList<UpdateOneModel<Document>>();
-    for (var document : filed) {
-      var ids = filing(document).stream().map(entry -> entry.getString("_id")).toList();
-      var pull = new Document(Envelope.FILING, new Document("_id", new Document("$in", ids)));
-      var byId = new Document("_id", document.getString("_id"));
-      var unchanged = new Document(byId);
-      unchanged.append(Envelope.VERSION, document.getLong(Envelope.VERSION));
-      done.add(
-          new UpdateOneModel<>(
-              unchanged,
-              new Document("$pull", pull).append("$unset", new Document(Envelope.FILING_AT, ""))));
-      done.add(new UpdateOneModel<>(byId, new Document("$pull", pull)));
+    var unchanged =
+        filed.stream()
+            .map(
+                document ->
+                    new UpdateOneModel<Document>(
+                        byId(document).append(Envelope.VERSION, document.get(Envelope.VERSION)),
+                        pulling(document).append("$unset", new Document(Envelope.FILING_AT, ""))))
+            .toList();
+    if (write(collection, unchanged) < filed.size()) {
+      write(
+          collection,
+          filed.stream()
+              .map(document -> new UpdateOneModel<Document>(byId(document), pulling(document)))
+              .toList());
     }
-    collection.bulkWrite(done, new BulkWriteOptions().ordered(false));
+  }
+
+  private static Document byId(Document filed) {
+    return new Document("_id", filed.getString("_id"));
+  }
+
+  private static Document pulling(Document filed) {
+    var ids = filing(filed).stream().map(entry -> entry.getString("_id")).toList();
+    return new Document(
+        "$pull", new Document(Envelope.FILING, new Document("_id", new Document("$in", ids))));
+  }
+
+  private static int write(
+      MongoCollection<Document> collection, List<UpdateOneModel<Document>> updates) {
+    return collection.bulkWrite(updates, new BulkWriteOptions().ordered(false)).getMatchedCount();
   }
 }

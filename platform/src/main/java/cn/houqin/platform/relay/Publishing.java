@@ -5,7 +5,6 @@ import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.Publication;
 import cn.houqin.platform.inbox.Topics;
 import cn.houqin.platform.relay.Relay.Turn;
-import cn.houqin.platform.store.MongoAggregateStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +26,7 @@ final class Publishing {
   /** While one part waits for the broker, another is taken from the store. */
   private static final int AT_ONCE = 3;
 
-  private final MongoAggregateStore store;
+  private final Visits visits;
   private final Relay relay;
   private final KafkaAdmin admin;
   private final Runnable published;
@@ -36,8 +35,8 @@ final class Publishing {
   /**
    * @param published told of each document's turn in which something left
    */
-  Publishing(MongoAggregateStore store, Relay relay, KafkaAdmin admin, Runnable published) {
-    this.store = store;
+  Publishing(Visits visits, Relay relay, KafkaAdmin admin, Runnable published) {
+    this.visits = visits;
     this.relay = relay;
     this.admin = admin;
     this.published = published;
@@ -45,13 +44,8 @@ final class Publishing {
 
   /** True if there may be more at once. */
   boolean round() throws InterruptedException {
-    var published = store.types().stream().filter(type -> stream(type).isPresent()).toList();
-    makeTopics(published.stream().flatMap(type -> stream(type).stream()).toList());
-    var more = false;
-    for (var type : published) {
-      more |= publish(type);
-    }
-    return more;
+    makeTopics(visits.types().flatMap(type -> stream(type).stream()).toList());
+    return visits.round(type -> stream(type).isPresent() && publish(type));
   }
 
   private void makeTopics(List<Stream> streams) {

@@ -21,6 +21,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 @ConditionalOnBean({MongoAggregateStore.class, KafkaAdmin.class})
 public class RelayAutoConfiguration {
 
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
   @Bean
   Publisher publisher(
       KafkaProperties properties,
@@ -42,9 +44,12 @@ public class RelayAutoConfiguration {
     var published = meters.counter("houqin.relay.published");
     var publishing =
         new Publishing(
-            store, new Relay(mongo, publisher, store::here), admin, published::increment);
-    var loop = new Background("relay", Duration.ofMillis(500), publishing::round);
-    store.onWrite(loop::nudge);
+            new Visits(store, PAUSE),
+            new Relay(mongo, publisher, store::here),
+            admin,
+            published::increment);
+    var loop = new Background("relay", PAUSE, publishing::round);
+    store.onWrite(_ -> loop.nudge());
     return loop;
   }
 
@@ -52,12 +57,9 @@ public class RelayAutoConfiguration {
   Background filingLoop(MongoAggregateStore store, MongoTemplate mongo) {
     var filer = new Filer(mongo);
     filer.ensureIndexes();
-    var loop =
-        new Background(
-            "filing",
-            Duration.ofMillis(500),
-            () -> store.types().stream().map(filer::file).reduce(false, Boolean::logicalOr));
-    store.onWrite(loop::nudge);
+    var visits = new Visits(store, PAUSE);
+    var loop = new Background("filing", PAUSE, () -> visits.round(filer::file));
+    store.onWrite(_ -> loop.nudge());
     return loop;
   }
 

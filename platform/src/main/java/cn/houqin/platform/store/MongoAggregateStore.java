@@ -9,6 +9,7 @@ import cn.houqin.platform.filing.Filings;
 import cn.houqin.platform.paging.CursorSecret;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -21,7 +22,7 @@ public final class MongoAggregateStore implements AggregateStore {
   private final Counters counters;
   private final CursorSecret cursors;
   private final List<AggregateType<?>> types = new CopyOnWriteArrayList<>();
-  private final List<Runnable> told = new CopyOnWriteArrayList<>();
+  private final List<Consumer<AggregateType<?>>> told = new CopyOnWriteArrayList<>();
 
   public MongoAggregateStore(MongoTemplate mongo) {
     this(mongo, Placement.EVERYTHING_HERE);
@@ -44,7 +45,7 @@ public final class MongoAggregateStore implements AggregateStore {
             () -> mongo.getCollection(type.collection()),
             filings,
             placement,
-            () -> told.forEach(Runnable::run));
+            () -> told.forEach(listener -> listener.accept(type)));
     var aggregates =
         new MongoAggregates<>(
             type,
@@ -70,8 +71,8 @@ public final class MongoAggregateStore implements AggregateStore {
     return List.copyOf(types);
   }
 
-  /** Called after each write: there may be something to publish or to file. */
-  public void onWrite(Runnable listener) {
+  /** Told of what kind was written, after each write: there may be something to publish or file. */
+  public void onWrite(Consumer<AggregateType<?>> listener) {
     told.add(listener);
   }
 }

@@ -143,7 +143,9 @@ class PublishingFactsTests {
   }
 
   private static Background loop(Relay relay) {
-    var publishing = new Publishing(relays.store.store(), relay, Topic.admin(), () -> {});
-    return new Background("test-relay", Duration.ofMillis(20), publishing::round);
+    var pause = Duration.ofMillis(20);
+    var visits = new Visits(relays.store.store(), pause);
+    var publishing = new Publishing(visits, relay, Topic.admin(), () -> {});
+    return new Background("test-relay", pause, publishing::round);
   }
 }

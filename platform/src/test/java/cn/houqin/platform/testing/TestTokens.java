@@ -17,8 +17,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** An issuer of real tokens: keys and metadata over HTTP, tokens for whoever a test needs. */
@@ -27,6 +29,9 @@ public final class TestTokens {
   private static final RSAKey KEY = key();
   private static final HttpServer SERVER = serve();
   private static final String ISSUER = "http://127.0.0.1:" + SERVER.getAddress().getPort();
+
+  /** Signing takes longer than most requests: who asks again gets the same, good for an hour. */
+  private static final Map<List<Object>, String> GIVEN = new ConcurrentHashMap<>();
 
   private TestTokens() {}
 
@@ -92,28 +97,36 @@ public final class TestTokens {
 
   /** A person or machine of a hospital. */
   public static String of(String subject, String hospital, String... roles) {
-    return signed(
-        claims ->
-            claims
-                .subject(subject)
-                .claim("hospital", hospital)
-                .claim("roles", Arrays.asList(roles)));
+    return GIVEN.computeIfAbsent(
+        List.of(subject, hospital, List.of(roles)),
+        _ ->
+            signed(
+                claims ->
+                    claims
+                        .subject(subject)
+                        .claim("hospital", hospital)
+                        .claim("roles", List.of(roles))));
   }
 
   /** A user of a vendor. */
   public static String vendor(String subject, String hospital, String vendor) {
-    return signed(
-        claims ->
-            claims
-                .subject(subject)
-                .claim("hospital", hospital)
-                .claim("roles", java.util.List.of("VENDOR"))
-                .claim("vendor", vendor));
+    return GIVEN.computeIfAbsent(
+        List.of(subject, hospital, vendor),
+        _ ->
+            signed(
+                claims ->
+                    claims
+                        .subject(subject)
+                        .claim("hospital", hospital)
+                        .claim("roles", List.of("VENDOR"))
+                        .claim("vendor", vendor)));
   }
 
   /** Another service, with scopes such as internal.scorecard. */
   public static String service(String client, String... scopes) {
-    return signed(claims -> claims.subject(client).claim("scope", String.join(" ", scopes)));
+    return GIVEN.computeIfAbsent(
+        List.of(client, List.of(scopes)),
+        _ -> signed(claims -> claims.subject(client).claim("scope", String.join(" ", scopes))));
   }
 
   /** A token with claims changed at will, signed with the issuer's key. */
