@@ -244,14 +244,16 @@ public final class AHospital {
     await().until(() -> counted() == met + missed);
   }
 
-  /** How many figures the card counts, at most 200; -1 while its sums lag behind them. */
+  /**
+   * How many figures the card counts, at most 200; -1 while its sums lag behind them or its
+   * contract has not arrived.
+   */
   public int counted() {
-    var figures =
-        manager()
-            .get("/api/scorecards/" + card() + "/observations?limit=200")
-            .must(200)
-            .body()
-            .get("items");
+    var shown = manager().get("/api/scorecards/" + card() + "/observations?limit=200");
+    if (shown.problem().equals("not-yet-known")) {
+      return -1;
+    }
+    var figures = shown.must(200).body().get("items");
     var isSummed = denominators(figures).compareTo(denominators(shown().body().get("counts"))) == 0;
     return isSummed ? figures.size() : -1;
   }
