@@ -66,7 +66,7 @@ public final class TestRoutes {
     try {
       var next = Files.createTempFile("houqin-routes", ".next");
       Files.writeString(next, text.append(lines));
-      Files.move(next, FILE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, FILE, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -62,7 +62,7 @@ class MovingLinesTests {
   private AMove away() {
     var move = AMove.begun(port, ACell.DATABASE).until("MOVED", "EMPTIED");
     AMove.routeToCell(port, cell);
-    return move;
+    return move.until("EMPTIED");
   }
 
   private AnOrder dispatched() {
@@ -81,7 +81,7 @@ class MovingLinesTests {
     var before = List.of(closed.view().body(), open.view().body());
     assertAudited(here, open);
 
-    var move = away();
+    away();
 
     assertThat(List.of(cell.order(closed).view().body(), cell.order(open).view().body()))
         .isEqualTo(before);
@@ -94,17 +94,16 @@ class MovingLinesTests {
     assertAudited(there, cell.order(open));
     assertThat(AMove.auditFaults(there)).isEmpty();
 
-    move.until("EMPTIED");
     assertThat(AMove.ordersOf(AMove.home())).isZero();
     cell.order(open).by(there.vendorUser(AHospital.VENDOR), "arrival").must(200);
     var later = cell.order(open).view().body();
 
-    AMove.begun(cell.port(), AMove.HOME).until("MOVED", "EMPTIED");
+    AMove.begun(cell.port(), AMove.HOME).until("EMPTIED");
     AMove.routeHome(port);
     assertThat(open.view().body()).isEqualTo(later);
     assertThat(ACell.request(here).must(201).text("/number")).isGreaterThan(next.text("/number"));
     assertThat(AMove.auditFaults(here)).isEmpty();
-    away().until("EMPTIED");
+    away();
   }
 
   @Test
@@ -113,12 +112,13 @@ class MovingLinesTests {
     asker.more(3);
     away();
     asker.more(3);
-    AMove.begun(cell.port(), AMove.HOME).until("MOVED", "EMPTIED");
+    var back = AMove.begun(cell.port(), AMove.HOME).until("MOVED", "EMPTIED");
     AMove.routeHome(port);
+    back.until("EMPTIED");
     asker.more(3);
     asker.close();
 
-    away().until("EMPTIED");
+    away();
     assertThat(asker.taken()).doesNotHaveDuplicates();
     assertThat(AMove.idsOf(AMove.cell(), here)).hasSameElementsAs(asker.taken());
     assertThat(AMove.ordersOf(AMove.home())).isZero();
@@ -138,7 +138,7 @@ class MovingLinesTests {
   void clocksThatComeDueMeanwhileAreRaisedOnceWhereTheLineIs() {
     var order = dispatched();
 
-    away().until("EMPTIED");
+    away();
     clock.forwardTo(clock.instant().plus(Duration.ofMinutes(31)));
 
     await().untilAsserted(() -> assertThat(heard(order, "clock-breached")).isPositive());
@@ -166,7 +166,7 @@ class MovingLinesTests {
     await().untilAsserted(() -> assertThat(heard(order, "dispatched")).isEqualTo(1));
     AMove.waiting(order);
 
-    away().until("EMPTIED");
+    away();
 
     AMove.publishNow(order);
     await()

@@ -114,6 +114,7 @@ class WindowTests {
         .until(() -> there.hospital().dispatcher().get(opened.path()).status() == 200);
     assertThat(AMove.idsOf(AMove.home(), here)).doesNotContain(opened.id());
     assertThat(move.view().body().get("windowMillis").asLong()).isLessThan(30_000);
+    move.until("EMPTIED");
     home();
   }
 
