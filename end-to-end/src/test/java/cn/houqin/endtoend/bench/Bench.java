@@ -11,6 +11,12 @@ class Bench {
 
   private static final String ROWS = System.getProperty("houqin.bench.rows", "all");
 
+  /** The same without a build around it. */
+  public static void main(String[] words) throws Exception {
+    new Bench().rows();
+    System.exit(0);
+  }
+
   @Test
   void rows() throws Exception {
     var failed = new ArrayList<String>();

@@ -8,17 +8,19 @@ final class Benchmarks {
 
   static final List<Benchmark> ALL =
       List.of(
+          new Passing(),
           new Creating(),
           new GettingOne(),
+          new Moving(),
           new PostingStock(),
           new LongHistory(),
           new HotCard(),
           new OrderAndStock(),
-          new Passing(),
           new RelayRate(),
           new EventDelay(),
           new Starting(),
-          new SecondInstance());
+          new SecondInstance(),
+          new Growing());
 
   private Benchmarks() {}
 
@@ -29,12 +31,12 @@ final class Benchmarks {
     if (rows.equals("all")) {
       return ALL;
     }
-    return Arrays.stream(rows.split(",")).map(Benchmarks::one).toList();
+    return Arrays.stream(rows.split(",")).map(Benchmarks::one).distinct().toList();
   }
 
   private static Benchmark one(String id) {
     return ALL.stream()
-        .filter(one -> one.id().equals(id))
+        .filter(one -> one.rows().contains(id))
         .findFirst()
         .orElseThrow(
             () ->
@@ -42,6 +44,6 @@ final class Benchmarks {
                     "No benchmark "
                         + id
                         + "; there are "
-                        + ALL.stream().map(Benchmark::id).toList()));
+                        + ALL.stream().flatMap(one -> one.rows().stream()).toList()));
   }
 }

@@ -122,10 +122,17 @@ final class Ground implements AutoCloseable {
     return service("gateway", List.of("--houqin.rate-limit.requests-per-minute=100000000"));
   }
 
-  /** One more process of a service, ready. */
+  /**
+   * One more process of a service, ready.
+   *
+   * @param more settings, which replace those of the same name
+   */
   Unit another(String name, String... more) {
     var port = Surroundings.freePort();
     var settings = new ArrayList<>(here.settings(name, port));
+    for (var one : more) {
+      settings.removeIf(usual -> usual.startsWith(one.substring(0, one.indexOf('=') + 1)));
+    }
     settings.addAll(List.of(more));
     return counted(Unit.service(name, port, settings)).ready();
   }

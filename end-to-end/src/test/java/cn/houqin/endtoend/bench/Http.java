@@ -40,15 +40,20 @@ final class Http {
     };
   }
 
-  /** One request of one client. */
+  /** One request of one client; a connection that was closed while nobody used it is replaced. */
   Reply send(int client, byte[] request) throws IOException {
-    var wire = wires.get(client);
-    if (wire == null || wire.isEnded()) {
-      wire = new Wire(address.getHost(), address.getPort());
-      var former = wires.put(client, wire);
-      if (former != null) {
-        former.close();
+    var kept = wires.get(client);
+    if (kept != null && !kept.isEnded()) {
+      try {
+        return kept.ask(request);
+      } catch (ClosedMeanwhile closed) {
+        kept.close();
       }
+    }
+    var wire = new Wire(address.getHost(), address.getPort());
+    var former = wires.put(client, wire);
+    if (former != null) {
+      former.close();
     }
     return wire.ask(request);
   }

@@ -84,9 +84,9 @@ final class Sheet {
         folder.resolve(name + ".json"),
         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json));
     if (Boolean.getBoolean("houqin.bench.document")) {
-      for (var row : took.keySet()) {
-        var own1 = lines.stream().filter(line -> line.row().equals(row)).toList();
-        Documented.in(ROOT.resolve("docs/performance.md")).put(row, table(about, own1));
+      for (var row : lines.stream().map(Line::row).distinct().toList()) {
+        var ofRow = lines.stream().filter(line -> line.row().equals(row)).toList();
+        Documented.in(ROOT.resolve("docs/performance.md")).put(row, table(about, ofRow));
       }
     }
   }

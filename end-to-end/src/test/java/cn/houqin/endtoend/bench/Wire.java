@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -31,8 +32,7 @@ final class Wire implements AutoCloseable {
 
   Reply ask(byte[] request) throws IOException {
     ended = true;
-    socket.getOutputStream().write(request);
-    var status = Integer.parseInt(line().split(" ")[1]);
+    var status = Integer.parseInt(first(request).split(" ")[1]);
     var length = 0;
     var chunked = false;
     var kept = true;
@@ -49,6 +49,20 @@ final class Wire implements AutoCloseable {
     var body = chunked ? chunks() : exactly(length);
     ended = !kept;
     return new Reply(status, body);
+  }
+
+  private String first(byte[] request) throws IOException {
+    try {
+      socket.getOutputStream().write(request);
+      in.mark(1);
+      if (in.read() < 0) {
+        throw new ClosedMeanwhile();
+      }
+      in.reset();
+    } catch (SocketException reset) {
+      throw new ClosedMeanwhile();
+    }
+    return line();
   }
 
   private byte[] chunks() throws IOException {
