@@ -28,6 +28,7 @@ public final class Defaults implements EnvironmentPostProcessor, Ordered {
     var defaults = new LinkedHashMap<String, Object>();
     defaults.put("server.address", "127.0.0.1");
     defaults.put("server.shutdown", "graceful");
+    defaults.put("server.tomcat.max-keep-alive-requests", "10000");
     defaults.put("spring.lifecycle.timeout-per-shutdown-phase", "15s");
     defaults.put("spring.threads.virtual.enabled", "true");
     defaults.put("spring.main.banner-mode", "off");

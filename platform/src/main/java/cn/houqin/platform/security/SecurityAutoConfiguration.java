@@ -14,6 +14,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -44,18 +45,25 @@ public class SecurityAutoConfiguration {
   JwtDecoder jwtDecoder(
       @Value("${houqin.security.issuer}") String issuer,
       @Value("${houqin.security.audience:houqin}") String audience) {
-    return new SupplierJwtDecoder(
-        () -> {
-          var decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();
-          decoder.setJwtValidator(
-              new DelegatingOAuth2TokenValidator<>(
-                  JwtValidators.createDefaultWithIssuer(issuer),
-                  new JwtClaimValidator<java.util.Collection<String>>(
-                      JwtClaimNames.AUD, given -> given != null && given.contains(audience)),
-                  new JwtClaimValidator<Object>(JwtClaimNames.EXP, java.util.Objects::nonNull),
-                  TokenCaller.namesItsRows()));
-          return decoder;
-        });
+    return new KnownTokens(
+        new SupplierJwtDecoder(
+            () -> {
+              var decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();
+              decoder.setJwtValidator(
+                  new DelegatingOAuth2TokenValidator<>(
+                      JwtValidators.createDefaultWithIssuer(issuer),
+                      new JwtClaimValidator<java.util.Collection<String>>(
+                          JwtClaimNames.AUD, given -> given != null && given.contains(audience)),
+                      new JwtClaimValidator<Object>(JwtClaimNames.EXP, java.util.Objects::nonNull),
+                      TokenCaller.namesItsRows()));
+              return decoder;
+            }));
+  }
+
+  /** What filters of the chain take is no figure that anybody looks at, and costs every request. */
+  @Bean
+  SecurityObservationSettings noSecurityObservations() {
+    return SecurityObservationSettings.noObservations();
   }
 
   @Bean
@@ -65,6 +73,8 @@ public class SecurityAutoConfiguration {
     var challenge = new BearerTokenAuthenticationEntryPoint();
     var denial = new BearerTokenAccessDeniedHandler();
     return http.csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(
