@@ -25,6 +25,12 @@ public interface Aggregates<T> {
   /** The aggregate of a hospital, without row scope: for the service's own reasoning. */
   Optional<Stored<T>> find(String hospital, String id);
 
+  /**
+   * As {@link #find}, of what hardly ever changes: what another instance changed is seen within a
+   * second, what this one changed at once.
+   */
+  Optional<Stored<T>> recent(String hospital, String id);
+
   /** Those of a hospital that exist, as {@link #find}, in few queries. */
   List<Stored<T>> findAll(String hospital, Collection<String> ids);
 

@@ -4,6 +4,7 @@ import cn.houqin.events.StateEvent;
 import cn.houqin.platform.inbox.EventJson;
 import cn.houqin.platform.inbox.Received;
 import cn.houqin.platform.problem.NotYetKnown;
+import cn.houqin.platform.store.Recent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class MongoStateCopy<S extends StateEvent> implements StateCopy<S> {
   private final MongoTemplate mongo;
   private final Class<S> type;
   private final String collection;
+  private final Recent<S> recent = new Recent<>();
   private final List<Consumer<Changed<S>>> listeners = new CopyOnWriteArrayList<>();
 
   MongoStateCopy(MongoTemplate mongo, Class<S> type, String collection) {
@@ -48,8 +50,10 @@ final class MongoStateCopy<S extends StateEvent> implements StateCopy<S> {
 
   @Override
   public Optional<S> find(String hospital, String subject) {
-    return Optional.ofNullable(mongo.findById(hospital + "/" + subject, Document.class, collection))
-        .map(this::state);
+    var id = hospital + "/" + subject;
+    return recent.get(
+        id,
+        () -> Optional.ofNullable(mongo.findById(id, Document.class, collection)).map(this::state));
   }
 
   @Override
@@ -79,7 +83,9 @@ final class MongoStateCopy<S extends StateEvent> implements StateCopy<S> {
 
   /** Keeps a state unless a newer one is there; listeners hear of it again on redelivery. */
   void on(Received<S> event) {
-    if (update(event) || insert(event) || update(event) || isKept(event)) {
+    var isNewest = update(event) || insert(event) || update(event) || isKept(event);
+    recent.changed();
+    if (isNewest) {
       var changed = new Changed<>(event.hospital(), event.subject(), event.body());
       listeners.forEach(listener -> listener.accept(changed));
     }

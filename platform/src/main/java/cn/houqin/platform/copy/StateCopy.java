@@ -12,7 +12,10 @@ import org.springframework.data.mongodb.core.query.Criteria;
  */
 public interface StateCopy<S extends StateEvent> {
 
-  /** The state of one aggregate, retired or not; empty if it has not arrived. */
+  /**
+   * The state of one aggregate, retired or not; empty if it has not arrived. What another instance
+   * took in is seen within a second.
+   */
   Optional<S> find(String hospital, String subject);
 
   /** As {@link #find}, else throws NotYetKnown (409). */

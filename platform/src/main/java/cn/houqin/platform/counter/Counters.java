@@ -2,16 +2,22 @@ package cn.houqin.platform.counter;
 
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** One document per series; a number drawn and not used leaves a gap. */
+/**
+ * One document per series; a number drawn and not used leaves a gap. Who comes while a number is
+ * being drawn waits, and all who wait draw theirs in one update.
+ */
 public final class Counters {
 
   private static final String COLLECTION = "counters";
 
   private final MongoTemplate mongo;
+  private final Map<String, Drawing> drawings = new ConcurrentHashMap<>();
 
   public Counters(MongoTemplate mongo) {
     this.mongo = mongo;
@@ -19,12 +25,18 @@ public final class Counters {
 
   /** The next number of a hospital's series, from 1. */
   public long next(String hospital, String series) {
+    var id = hospital + "/" + series;
+    return drawings.computeIfAbsent(id, _ -> new Drawing(many -> draw(id, many))).next();
+  }
+
+  /** Takes so many numbers; answers the last of them. */
+  private long draw(String id, long many) {
     var after =
         mongo
             .getCollection(COLLECTION)
             .findOneAndUpdate(
-                new Document("_id", hospital + "/" + series),
-                new Document("$inc", new Document("last", 1L)),
+                new Document("_id", id),
+                new Document("$inc", new Document("last", many)),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
     return Objects.requireNonNull(after).getLong("last");
   }

@@ -24,11 +24,11 @@ final class Births<T> {
 
   private final AggregateType<T> type;
   private final Bodies<T> bodies;
-  private final Writes writes;
+  private final Writes<T> writes;
   private final Outbox<T> outbox;
   private final Refusals refusals;
 
-  Births(AggregateType<T> type, Bodies<T> bodies, Writes writes) {
+  Births(AggregateType<T> type, Bodies<T> bodies, Writes<T> writes) {
     this.type = type;
     this.bodies = bodies;
     this.writes = writes;

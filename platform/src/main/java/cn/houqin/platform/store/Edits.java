@@ -24,11 +24,11 @@ final class Edits<T> {
 
   private final AggregateType<T> type;
   private final Bodies<T> bodies;
-  private final Writes writes;
+  private final Writes<T> writes;
   private final Outbox<T> outbox;
   private final Refusals refusals;
 
-  Edits(AggregateType<T> type, Bodies<T> bodies, Writes writes) {
+  Edits(AggregateType<T> type, Bodies<T> bodies, Writes<T> writes) {
     this.type = type;
     this.bodies = bodies;
     this.writes = writes;

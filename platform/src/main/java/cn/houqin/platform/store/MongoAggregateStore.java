@@ -41,10 +41,11 @@ public final class MongoAggregateStore implements AggregateStore {
     Indexes.make(type, mongo.getCollection(type.collection()));
     Announcements.note(type, mongo);
     var writes =
-        new Writes(
+        new Writes<T>(
             () -> mongo.getCollection(type.collection()),
             filings,
             placement,
+            new Recent<>(),
             () -> told.forEach(listener -> listener.accept(type)));
     var aggregates =
         new MongoAggregates<>(

@@ -34,12 +34,12 @@ final class MongoAggregates<T> implements Aggregates<T> {
 
   private final AggregateType<T> type;
   private final Bodies<T> bodies;
-  private final Writes writes;
+  private final Writes<T> writes;
   private final Listing listing;
   private final Births<T> births;
   private final Edits<T> edits;
 
-  MongoAggregates(AggregateType<T> type, Bodies<T> bodies, Writes writes, Listing listing) {
+  MongoAggregates(AggregateType<T> type, Bodies<T> bodies, Writes<T> writes, Listing listing) {
     this.type = type;
     this.bodies = bodies;
     this.writes = writes;
@@ -61,6 +61,11 @@ final class MongoAggregates<T> implements Aggregates<T> {
   @Override
   public Optional<Stored<T>> find(String hospital, String id) {
     return byId(hospital, id).map(bodies::read);
+  }
+
+  @Override
+  public Optional<Stored<T>> recent(String hospital, String id) {
+    return writes.recent().get(Envelope.key(hospital, id), () -> find(hospital, id));
   }
 
   @Override

@@ -43,7 +43,7 @@ public class Categories {
   private static Register owned(Aggregates<Category> categories) {
     return (hospital, id) ->
         categories
-            .find(hospital, id)
+            .recent(hospital, id)
             .map(Stored::body)
             .map(body -> new Known(body.checklist(), body.retired()));
   }

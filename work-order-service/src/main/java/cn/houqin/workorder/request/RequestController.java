@@ -3,7 +3,6 @@ package cn.houqin.workorder.request;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
-import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.web.Answers;
 import cn.houqin.workorder.desk.Duplicates;
 import cn.houqin.workorder.order.Link;
@@ -48,13 +47,13 @@ class RequestController {
     return Answers.created(
         made,
         "/api/service-lines/" + line + "/work-orders/" + id,
-        stored -> OrderView.of(call.caller(), stored).with(possible(call.caller(), stored)));
+        stored -> OrderView.of(call.caller(), stored).with(possible(stored)));
   }
 
   /** Orders that may say the same, offered for merging. */
-  private List<Link> possible(Caller caller, Stored<WorkOrder> made) {
-    return duplicates.of(caller, made).stream()
-        .map(one -> new Link(Link.Kind.POSSIBLE_DUPLICATE, one.body().line(), one.id()))
+  private List<Link> possible(Stored<WorkOrder> made) {
+    return duplicates.idsOf(made).stream()
+        .map(id -> new Link(Link.Kind.POSSIBLE_DUPLICATE, made.body().line(), id))
         .toList();
   }
 }

@@ -55,7 +55,7 @@ public class Sites {
   private static Register owned(Aggregates<Location> locations) {
     return (hospital, location) ->
         locations
-            .find(hospital, location)
+            .recent(hospital, location)
             .map(Stored::body)
             .map(
                 body ->

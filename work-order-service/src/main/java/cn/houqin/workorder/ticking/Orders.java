@@ -41,9 +41,12 @@ public class Orders {
 
   /** The order of a line; another line's id is not found here. */
   public Stored<WorkOrder> get(Caller caller, String line, String id) {
-    var found = orders.get(caller, id);
+    return ofLine(line, orders.get(caller, id));
+  }
+
+  private static Stored<WorkOrder> ofLine(String line, Stored<WorkOrder> found) {
     if (!found.body().line().equals(line)) {
-      throw new NotFound("work-order", id);
+      throw new NotFound("work-order", found.id());
     }
     return found;
   }
@@ -53,12 +56,11 @@ public class Orders {
    * that, and lets clocks and dispatch say what follows.
    */
   public Outcome<WorkOrder> change(Call call, String line, String id, Decision<WorkOrder> command) {
-    get(call.caller(), line, id);
     return orders.change(
         call,
         id,
         current -> {
-          var due = due(current, call);
+          var due = due(ofLine(line, current), call);
           var done = command.on(with(current, due.next()));
           var settled = settled(call, due.next(), with(current, done.next()));
           return then(then(due, done), settled).because(done.reason());
@@ -71,20 +73,22 @@ public class Orders {
    */
   public Outcome<WorkOrder> changeAsOf(
       Call call, String line, String id, Instant at, Decision<WorkOrder> command) {
-    get(call.caller(), line, id);
     var revision = new Revision(call.caller().subject(), DECLARED);
     var asOf = at.isAfter(call.now()) ? call.now() : at;
     return orders.change(
-        call, id, current -> revised(call, tick(current, asOf), current, command, revision));
+        call,
+        id,
+        current -> revised(call, tick(ofLine(line, current), asOf), current, command, revision));
   }
 
   /** Changes what is said to have happened: evidence that follows no more is taken back. */
   public Outcome<WorkOrder> revise(
       Call call, String line, String id, String reason, Decision<WorkOrder> correction) {
-    get(call.caller(), line, id);
     var revision = new Revision(call.caller().subject(), reason);
     return orders.change(
-        call, id, current -> revised(call, due(current, call), current, correction, revision));
+        call,
+        id,
+        current -> revised(call, due(ofLine(line, current), call), current, correction, revision));
   }
 
   private Change<WorkOrder> revised(
