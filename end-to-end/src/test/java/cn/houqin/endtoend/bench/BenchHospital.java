@@ -95,7 +95,8 @@ final class BenchHospital {
   /** A request's body. */
   static String request(SplittableRandom random) {
     return """
-    {"category": "%s", "location": "%s", "priority": "%s", "requester": "护士%d", "description": "%s"}"""
+    {"category": "%s", "location": "%s", "priority": "%s", "requester": "护士%d", "description": "%s"}\
+    """
         .formatted(
             category(random.nextInt(CATEGORIES)),
             room(random.nextInt(ROOMS)),

@@ -64,7 +64,8 @@ final class Moving implements Benchmark {
     return (client, _) -> {
       var place = ThreadLocalRandom.current().nextInt(HOT);
       var order = hot.get(place);
-      var reply = gateway.send(client, lives.command(order.id(), OrderLives.STEPS.get(order.done())));
+      var reply =
+          gateway.send(client, lives.command(order.id(), OrderLives.STEPS.get(order.done())));
       if (reply.status() == 200) {
         hot.compareAndSet(place, order, next(order, fresh));
       } else if (reply.status() != 409) {

@@ -10,7 +10,8 @@ import org.bson.Document;
 /** What the store was asked for, by kind. */
 record Operations(Map<String, Double> counts) {
 
-  private static final List<String> KINDS = List.of("query", "insert", "update", "delete", "command");
+  private static final List<String> KINDS =
+      List.of("query", "insert", "update", "delete", "command");
 
   static Operations of(Ground ground) {
     var counters =

@@ -75,7 +75,9 @@ final class StoredOrders {
     orders.settle();
     return orders
         .stored()
-        .find(new Document("hospital", BenchHospital.NAME).append("request.requester", OrderLives.CALLER))
+        .find(
+            new Document("hospital", BenchHospital.NAME)
+                .append("request.requester", OrderLives.CALLER))
         .limit(SHAPES)
         .into(new ArrayList<>());
   }
