@@ -50,10 +50,13 @@ final class MongoStateCopy<S extends StateEvent> implements StateCopy<S> {
 
   @Override
   public Optional<S> find(String hospital, String subject) {
-    var id = hospital + "/" + subject;
-    return recent.get(
-        id,
-        () -> Optional.ofNullable(mongo.findById(id, Document.class, collection)).map(this::state));
+    return Optional.ofNullable(mongo.findById(hospital + "/" + subject, Document.class, collection))
+        .map(this::state);
+  }
+
+  @Override
+  public Optional<S> recent(String hospital, String subject) {
+    return recent.get(hospital + "/" + subject, () -> find(hospital, subject));
   }
 
   @Override
@@ -83,9 +86,7 @@ final class MongoStateCopy<S extends StateEvent> implements StateCopy<S> {
 
   /** Keeps a state unless a newer one is there; listeners hear of it again on redelivery. */
   void on(Received<S> event) {
-    var isNewest = update(event) || insert(event) || update(event) || isKept(event);
-    recent.changed();
-    if (isNewest) {
+    if (recent.changing(() -> update(event) || insert(event) || update(event) || isKept(event))) {
       var changed = new Changed<>(event.hospital(), event.subject(), event.body());
       listeners.forEach(listener -> listener.accept(changed));
     }

@@ -12,11 +12,14 @@ import org.springframework.data.mongodb.core.query.Criteria;
  */
 public interface StateCopy<S extends StateEvent> {
 
-  /**
-   * The state of one aggregate, retired or not; empty if it has not arrived. What another instance
-   * took in is seen within a second.
-   */
+  /** The state of one aggregate, retired or not; empty if it has not arrived. */
   Optional<S> find(String hospital, String subject);
+
+  /**
+   * As {@link #find}, of what hardly ever changes: what another instance took in is seen within a
+   * second, what this one took in at once.
+   */
+  Optional<S> recent(String hospital, String subject);
 
   /** As {@link #find}, else throws NotYetKnown (409). */
   S require(String hospital, String subject);

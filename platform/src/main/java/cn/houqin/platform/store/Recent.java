@@ -3,6 +3,7 @@ package cn.houqin.platform.store;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ public final class Recent<V> {
   private final LongSupplier nanos;
   private final Map<String, Kept<V>> kept = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
+  private final AtomicInteger changing = new AtomicInteger();
 
   /** A value as it was read at a time. */
   private record Kept<V>(V value, long at) {}
@@ -36,7 +38,7 @@ public final class Recent<V> {
   public Optional<V> get(String key, Supplier<Optional<V>> reading) {
     var now = nanos.getAsLong();
     var before = kept.get(key);
-    if (before != null && now - before.at() < KEPT_NANOS) {
+    if (before != null && now - before.at() < KEPT_NANOS && changing.get() == 0) {
       return Optional.of(before.value());
     }
     var seen = changes.get();
@@ -51,8 +53,19 @@ public final class Recent<V> {
       kept.clear();
     }
     kept.put(key, value);
-    if (changes.get() != seen) {
+    if (changes.get() != seen || changing.get() > 0) {
       kept.remove(key, value);
+    }
+  }
+
+  /** This instance changes something: whoever asks meanwhile is answered from the store. */
+  public <T> T changing(Supplier<T> change) {
+    changing.incrementAndGet();
+    try {
+      return change.get();
+    } finally {
+      changed();
+      changing.decrementAndGet();
     }
   }
 

@@ -46,6 +46,19 @@ class RecentTests {
   }
 
   @Test
+  void whoAsksDuringAChangeIsAnsweredFromTheStore() {
+    read("a");
+
+    recent.changing(
+        () -> {
+          assertThat(read("b")).isEqualTo("b");
+          return true;
+        });
+
+    assertThat(read("c")).isEqualTo("c");
+  }
+
+  @Test
   void absenceIsNeverKept() {
     assertThat(recent.get("k", Optional::empty)).isEmpty();
 

@@ -41,7 +41,9 @@ class Requests {
 
   Change<WorkOrder> order(Call call, String line, String id, RequestForm form) {
     var place = sites.require(call.hospital(), form.location());
-    if (lines.require(call.hospital(), line).retired()) {
+    var state =
+        lines.recent(call.hospital(), line).orElseGet(() -> lines.require(call.hospital(), line));
+    if (state.retired()) {
       throw Invalid.field("line", "line-in-use", line);
     }
     categories.refuseUnknown(call.hospital(), line, form.category());

@@ -39,14 +39,25 @@ public class TermsBook {
 
   /** The hospital's zone; 409 while it has not arrived. */
   public ZoneId zone(String hospital) {
-    return ZoneId.of(hospitals.require(hospital, hospital).zone());
+    return ZoneId.of(
+        hospitals
+            .recent(hospital, hospital)
+            .orElseGet(() -> hospitals.require(hospital, hospital))
+            .zone());
   }
 
   /** The line's terms of a contract version. */
   public Optional<ContractEvent.LineTerms> line(
       String hospital, String contract, int version, String line) {
-    return contracts.find(hospital, contract).stream()
-        .flatMap(state -> state.versions().stream())
+    return contracts
+        .recent(hospital, contract)
+        .flatMap(state -> line(state, version, line))
+        .or(() -> contracts.find(hospital, contract).flatMap(state -> line(state, version, line)));
+  }
+
+  private static Optional<ContractEvent.LineTerms> line(
+      ContractEvent.State contract, int version, String line) {
+    return contract.versions().stream()
         .filter(one -> one.version() == version)
         .flatMap(one -> one.lines().stream())
         .filter(one -> one.line().equals(line))
@@ -101,7 +112,11 @@ public class TermsBook {
     WeekTerms week =
         carried != null
             ? carried
-            : calendars.require(hospital, Objects.requireNonNull(terms.calendar())).week();
+            : calendar(hospital, Objects.requireNonNull(terms.calendar())).week();
     return CalendarText.read(week.zone(), week.weekly(), week.holidays(), week.makeUpDays());
+  }
+
+  private CalendarEvent.State calendar(String hospital, String code) {
+    return calendars.recent(hospital, code).orElseGet(() -> calendars.require(hospital, code));
   }
 }
