@@ -7,7 +7,6 @@ import java.util.List;
 final class Benchmarks {
 
   static final List<Benchmark> ALL =
-  static final List<Benchmark> ALL =
       List.of(
           new Passing(),
           new Creating(),

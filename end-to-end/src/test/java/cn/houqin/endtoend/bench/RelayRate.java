@@ -114,7 +114,8 @@ final class RelayRate implements Benchmark {
     var data =
         """
         {"movement": "%s", "material": "M", "store": "S", "kind": "ISSUE", "quantity": "-2", "onHandAfter": "38",
-         "occurredAt": "2026-03-17T01:42:10.125Z", "recordedAt": "2026-03-17T01:42:10.250Z", "reason": "%s"}"""
+         "occurredAt": "2026-03-17T01:42:10.125Z", "recordedAt": "2026-03-17T01:42:10.250Z", "reason": "%s"}\
+        """
             .formatted(id, "r".repeat(800));
     var event =
         new Document("n", 1L)

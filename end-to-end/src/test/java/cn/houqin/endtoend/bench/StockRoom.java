@@ -48,7 +48,8 @@ final class StockRoom {
         201,
         "/api/materials",
         """
-        {"material": "%s", "name": "M", "unit": "piece", "category": "ward", "lotControlled": false}"""
+        {"material": "%s", "name": "M", "unit": "piece", "category": "ward", "lotControlled": false}\
+        """
             .formatted(material(0)));
     person.must(
         201,
