@@ -12,6 +12,7 @@ final class Benchmarks {
           new Creating(),
           new GettingOne(),
           new Moving(),
+          new Growing(),
           new PostingStock(),
           new LongHistory(),
           new HotCard(),
@@ -19,8 +20,7 @@ final class Benchmarks {
           new RelayRate(),
           new EventDelay(),
           new Starting(),
-          new SecondInstance(),
-          new Growing());
+          new SecondInstance());
 
   private Benchmarks() {}
 

@@ -73,10 +73,15 @@ record Load(int clients, long requests, long interval, @Nullable Runnable after)
       var diary = new Diary(new ArrayList<>(), new TreeMap<>());
       var number = client;
       diaries.add(diary);
-      threads.add(Thread.ofPlatform().start(() -> client(job, number, next, from, diary)));
+      threads.add(Thread.ofPlatform().daemon().start(() -> client(job, number, next, from, diary)));
     }
-    for (var thread : threads) {
-      thread.join();
+    try {
+      for (var thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException stopped) {
+      next.set(requests);
+      throw stopped;
     }
     return diaries;
   }
