@@ -43,9 +43,9 @@ public final class MongoAggregateStore implements AggregateStore {
     var writes =
         new Writes<T>(
             () -> mongo.getCollection(type.collection()),
+            new Recent<>(),
             filings,
             placement,
-            new Recent<>(),
             () -> told.forEach(listener -> listener.accept(type)));
     var aggregates =
         new MongoAggregates<>(

@@ -14,9 +14,9 @@ import org.bson.Document;
  */
 record Writes<T>(
     Supplier<MongoCollection<Document>> target,
+    Recent<Stored<T>> recent,
     Filings filings,
     Placement placement,
-    Recent<Stored<T>> recent,
     Runnable told) {
 
   MongoCollection<Document> collection() {
