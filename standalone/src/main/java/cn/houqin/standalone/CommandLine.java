@@ -13,9 +13,11 @@ import java.util.Optional;
 sealed interface CommandLine {
 
   String USAGE =
-      "Usage: ./houqin up [--processes] [--cell LINE]... [--port BASE] | down | status | doctor | reset"
-          + " | cell add|remove|restart LINE | client create NAME | backup DIR [--store URI --broker ADDRESS] | restore DIR [--store URI --broker ADDRESS]"
-          + " | demo month [--from DIR] [--json] [--at URL --tokens URL] | measure [--processes]";
+      "Usage: ./houqin up [--processes] [--cell LINE]... [--port BASE] | down | status | doctor |"
+          + " reset | cell add|remove|restart LINE | client create NAME | backup DIR [--store URI"
+          + " --broker ADDRESS] | restore DIR [--store URI --broker ADDRESS] | rebuild"
+          + " vendor-kpi-service [--store URI --broker ADDRESS] | demo month [--from DIR] [--json]"
+          + " [--at URL --tokens URL] | measure [--processes]";
 
   /** Start everything and stay. */
   record Up(Ports ports, boolean processes, List<String> cells) implements CommandLine {}
@@ -48,6 +50,9 @@ sealed interface CommandLine {
     RESTART
   }
 
+  /** Let scores be made again from events; of those named, else of what lies in the data folder. */
+  record RebuildScores(Optional<Ground> of) implements CommandLine {}
+
   /** Make a client for a machine. */
   record CreateClient(String name) implements CommandLine {}
 
@@ -76,6 +81,8 @@ sealed interface CommandLine {
           case "backup" -> new KeepBackup(folder(rest), ground(rest));
           case "restore" -> new RestoreBackup(folder(rest), ground(rest));
           case "cell" -> cell(rest);
+
+          case "rebuild" -> rebuild(rest);
           case "client" -> client(rest);
           case "demo" -> demo(rest);
           case "measure" -> new Measure(rest.remove("--processes"));
@@ -127,6 +134,13 @@ sealed interface CommandLine {
       throw new CannotStart("A folder is needed. " + USAGE);
     }
     return Path.of(folder);
+  }
+
+  private static RebuildScores rebuild(Deque<String> rest) {
+    if (!next(rest).equals("vendor-kpi-service")) {
+      throw new CannotStart("Only vendor-kpi-service can be rebuilt. " + USAGE);
+    }
+    return new RebuildScores(ground(rest));
   }
 
   private static Optional<Ground> ground(Deque<String> rest) {

@@ -62,6 +62,7 @@ public final class Launcher {
       case CommandLine.KeepBackup(var folder, var of) -> Safekeeping.in(home).backup(folder, of);
       case CommandLine.RestoreBackup(var folder, var onto) ->
           Safekeeping.in(home).restore(folder, onto);
+      case CommandLine.RebuildScores(var of) -> Safekeeping.in(home).rebuild(of);
       case CommandLine.CreateClient(var name) -> client(name);
       case CommandLine.Demo(var from, var at, var json) ->
           demo(from.orElse(Path.of(System.getProperty("houqin.root", "."), "scenario")), at, json);

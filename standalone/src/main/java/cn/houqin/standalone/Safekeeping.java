@@ -4,6 +4,7 @@ import cn.houqin.platform.localmongo.LocalMongo;
 import cn.houqin.standalone.backup.Backup;
 import cn.houqin.standalone.backup.Ground;
 import cn.houqin.standalone.backup.Manifest;
+import cn.houqin.standalone.backup.Rebuild;
 import cn.houqin.standalone.backup.Restore;
 import cn.houqin.standalone.broker.Broker;
 import java.io.IOException;
@@ -68,6 +69,21 @@ public record Safekeeping(Path home) {
     var manifest = standing(ground -> new Restore(ground).from(folder));
     unmark();
     say("Restored", manifest, began);
+    return 0;
+  }
+
+  /** Drops what scores are made of, to be made again at the next start. */
+  public int rebuild(Optional<Ground> of) {
+    if (of.isEmpty() && Running.in(home).isAlive()) {
+      throw new CannotStart("It runs. ./houqin down first.");
+    }
+    var observations =
+        of.isPresent()
+            ? Rebuild.ofScores(of.get()).begin()
+            : standing(ground -> Rebuild.ofScores(ground).begin());
+    System.out.printf(
+        "%d observations and all that was made of them will be made again at the next start.%n",
+        observations);
     return 0;
   }
 

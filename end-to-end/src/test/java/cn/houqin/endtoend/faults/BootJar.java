@@ -83,7 +83,7 @@ public record BootJar(String service, Path folder) {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      if (!process.waitFor(300, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new IllegalStateException("Did not end: " + command);
       }

@@ -52,12 +52,20 @@ final class Killable implements AutoCloseable {
   }
 
   static Killable start(String service, Surroundings here, List<String> more) {
+    return start(service, here, more, List.of());
+  }
+
+  /**
+   * @param before words in front of the command, for example env with what is to be set
+   */
+  static Killable start(String service, Surroundings here, List<String> more, List<String> before) {
     var port = Surroundings.freePort();
     var settings = new ArrayList<>(here.settings(service, port));
     settings.addAll(more);
     var jar = BootJar.unpack(service, settings);
-    return new Killable(
-        jar.command(settings), port, jar.folder().resolve("last.log"), Killable::saysReady);
+    var command = new ArrayList<>(before);
+    command.addAll(jar.command(settings));
+    return new Killable(command, port, jar.folder().resolve("last.log"), Killable::saysReady);
   }
 
   /** One that is ready once it takes connections. */

@@ -3,6 +3,7 @@ package cn.houqin.endtoend.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
  * with the connection cut before the answer: taken once, answered alike; the key with another body
  * is refused, and so is a stale version.
  */
+@Tag("R8")
 class RepeatedCommandsTests {
 
   private final Tried tried = Tried.onTheMonth();

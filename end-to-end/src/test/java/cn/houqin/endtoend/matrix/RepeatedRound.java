@@ -1,7 +1,9 @@
 package cn.houqin.endtoend.matrix;
 
 import cn.houqin.endtoend.faults.AtOnce;
+import cn.houqin.endtoend.faults.Figure;
 import cn.houqin.endtoend.faults.Figures;
+import cn.houqin.endtoend.faults.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,6 @@ final class RepeatedRound {
 
   /** Walks them; a flow that is not taken is a fault, too. */
   void walk() {
-    var from = System.nanoTime();
     for (var round = 0; round < Figures.rounds(1); round++) {
       var names = tried.names();
       for (var flow : tried.written().flows()) {
@@ -41,10 +42,14 @@ final class RepeatedRound {
         }
       }
     }
-    Figures.print(
-        "R8 %d operations: %d posts, %d repeats at once, %d cut before the answer, one resource and"
-            + " one status each, 422 with another body, %d times 412 with a stale version, %d s",
-        sent.size(), posts, repeats, cuts, stale, (System.nanoTime() - from) / 1_000_000_000);
+    Figure.of(Promise.R8, "every POST one to five times at once, some cut before the answer")
+        .told("operations", sent.size())
+        .told("posts", posts)
+        .told("repeats at once", repeats)
+        .told("cut", cuts)
+        .told("412 of a stale version", stale)
+        .atMost("answered otherwise than once, or not 422 with another body", faults.size(), 0)
+        .print();
   }
 
   private void walk(Flow flow, Walk.Names names) {

@@ -1,5 +1,6 @@
 package cn.houqin.platform.copy;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +44,11 @@ final class CopiesHealthIndicator implements HealthIndicator, SmartLifecycle {
     return begun && missing.isEmpty()
         ? Health.up().build()
         : Health.outOfService().withDetail("catchingUp", new TreeSet<>(missing)).build();
+  }
+
+  /** Whether these have been read to the ends first seen. */
+  boolean isComplete(Set<String> topics) {
+    return begun && Collections.disjoint(missing, topics);
   }
 
   @Override

@@ -1,8 +1,13 @@
 package cn.houqin.platform.copy;
 
+import cn.houqin.events.Stream;
 import cn.houqin.platform.inbox.Beginnings;
 import cn.houqin.platform.inbox.ConsumerGroup;
 import cn.houqin.platform.inbox.Subscriptions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -30,5 +35,14 @@ class CopyAutoConfiguration {
       KafkaAdmin admin) {
     return new CopiesHealthIndicator(
         copies, new CaughtUp(mongo, beginnings, group), admin.getConfigurationProperties());
+  }
+
+  @Bean
+  Projections projections(MongoStateCopies copies, ObjectProvider<CopiesHealthIndicator> reading) {
+    return streams -> {
+      List.of(streams).forEach(copies::await);
+      var topics = Arrays.stream(streams).map(Stream::topic).collect(Collectors.toSet());
+      return () -> reading.getObject().isComplete(topics);
+    };
   }
 }

@@ -34,7 +34,12 @@ final class MongoStateCopies implements StateCopies {
     return copy;
   }
 
-  /** The topics copied. */
+  /** Is read to its end as well before the service is ready. */
+  void await(Stream stream) {
+    topics.add(stream.topic());
+  }
+
+  /** The topics copied or awaited. */
   Set<String> topics() {
     return new TreeSet<>(topics);
   }

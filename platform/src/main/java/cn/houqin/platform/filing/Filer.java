@@ -2,7 +2,6 @@ package cn.houqin.platform.filing;
 
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.Envelope;
-import cn.houqin.platform.time.MachineTime;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
@@ -53,9 +52,7 @@ public final class Filer {
     var collection = mongo.getCollection(type.collection());
     var waiting =
         collection
-            .find(
-                new Document(
-                    Envelope.FILING_AT, new Document("$lte", Date.from(MachineTime.now()))))
+            .find(new Document(Envelope.FILING_AT, new Document("$gt", new Date(0))))
             .projection(new Document(Envelope.FILING, 1).append(Envelope.VERSION, 1))
             .sort(new Document(Envelope.FILING_AT, 1))
             .limit(BATCH)

@@ -30,6 +30,13 @@ record Holds(
     MongoCollection<Document> collection, List<Document> documents, String by, Instant until) {
 
   static final Duration LENGTH = Duration.ofSeconds(30);
+
+  /** A field that is set, to whatever instant: the clock that set it may have been put back. */
+  static final Document SET = new Document("$gt", new Date(0));
+
+  /** A hold that ends later than this was taken by a clock that was ahead, and holds nobody. */
+  private static final Duration LONGEST = LENGTH.multipliedBy(4);
+
   private static final Document BY_ID = new Document("_id", 1);
   private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
@@ -41,12 +48,13 @@ record Holds(
     var free =
         List.of(
             new Document(Envelope.HELD_UNTIL, null),
-            new Document(Envelope.HELD_UNTIL, new Document("$lte", Date.from(now))));
+            new Document(Envelope.HELD_UNTIL, new Document("$lte", Date.from(now))),
+            new Document(Envelope.HELD_UNTIL, new Document("$gte", Date.from(now.plus(LONGEST)))));
     var these = new Document("_id", new Document("$in", keys));
     collection.updateMany(
         new Document(these)
             .append(Envelope.EPOCH, null)
-            .append(Envelope.PENDING_AT, new Document("$lte", Date.from(now)))
+            .append(Envelope.PENDING_AT, SET)
             .append("$or", free),
         new Document(
             "$set",
@@ -58,6 +66,12 @@ record Holds(
             .hint(BY_ID)
             .into(new ArrayList<>());
     return new Holds(collection, held, by, until);
+  }
+
+  static boolean isHeld(@Nullable Date until, Instant now) {
+    return until != null
+        && until.toInstant().isAfter(now)
+        && until.toInstant().isBefore(now.plus(LONGEST));
   }
 
   /**

@@ -7,7 +7,6 @@ import cn.houqin.platform.relay.Sending.Sent;
 import cn.houqin.platform.time.MachineTime;
 import com.mongodb.client.MongoCollection;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,17 +56,16 @@ final class Relay {
 
   /** Keys of documents with something to publish that nobody holds, longest waiting first. */
   List<String> waiting(AggregateType<?> type) {
-    var now = Date.from(MachineTime.now());
+    var now = MachineTime.now();
     var keys = new ArrayList<String>();
     collection(type)
-        .find(here.apply(type).append(Envelope.PENDING_AT, new Document("$lte", now)))
+        .find(here.apply(type).append(Envelope.PENDING_AT, Holds.SET))
         .projection(new Document(Envelope.HELD_UNTIL, 1))
         .sort(new Document(Envelope.PENDING_AT, 1))
         .limit(BATCH)
         .forEach(
             document -> {
-              var held = document.getDate(Envelope.HELD_UNTIL);
-              if (held == null || !held.after(now)) {
+              if (!Holds.isHeld(document.getDate(Envelope.HELD_UNTIL), now)) {
                 keys.add(document.getString("_id"));
               }
             });

@@ -60,7 +60,7 @@ class ReadinessTests {
       broker.alterConsumerGroupOffsets(group.id(), ends).all().get();
 
       assertThat(caughtUp.remembered(TOPIC)).isFalse();
-      assertThat(caughtUp.reached(TOPIC, broker)).isTrue();
+      await().until(() -> caughtUp.reached(TOPIC, broker));
       assertThat(caughtUp.remembered(TOPIC)).isTrue();
     }
   }

@@ -24,9 +24,11 @@ public class MonthSums {
       new Document("$sort", new Document("_id.contract", 1).append("_id.indicator", 1));
 
   private final MongoTemplate mongo;
+  private final Observations observations;
 
-  MonthSums(MongoTemplate mongo) {
+  MonthSums(MongoTemplate mongo, Observations observations) {
     this.mongo = mongo;
+    this.observations = observations;
   }
 
   /** A line's month. */
@@ -71,6 +73,7 @@ public class MonthSums {
 
   /** By contract, one sum for each indicator; the day of these sums says nothing. */
   public Map<String, List<Tallies.Tally>> of(Month month, List<String> contracts) {
+    observations.requireComplete();
     var sums = new HashMap<String, Map<String, Tallies.Tally>>();
     for (var from = 0; from < contracts.size(); from += AT_ONCE) {
       add(sums, month, contracts.subList(from, Math.min(from + AT_ONCE, contracts.size())));

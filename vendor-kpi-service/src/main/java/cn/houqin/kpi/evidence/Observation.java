@@ -43,6 +43,31 @@ public record Observation(
   /** What a person's rating calls its source; its cause is the rater's name in the scheme. */
   public static final String RATING = "rating";
 
+  /** The same, which first came at another instant and perhaps was taken out by a panel. */
+  Observation as(Instant at, @Nullable String appeal) {
+    return new Observation(
+        hospital,
+        evidenceId,
+        contract,
+        contractVersion,
+        line,
+        vendor,
+        month,
+        indicator,
+        numerator,
+        denominator,
+        datedAt,
+        day,
+        source,
+        sourceId,
+        cause,
+        at,
+        enteredBy,
+        givenBy,
+        withdrawn,
+        appeal);
+  }
+
   public boolean isRating() {
     return source.equals(RATING);
   }

@@ -1,6 +1,9 @@
 package cn.houqin.kpi.evidence;
 
+import cn.houqin.events.Streams;
 import cn.houqin.events.workorder.Evidence;
+import cn.houqin.platform.copy.Projection;
+import cn.houqin.platform.copy.Projections;
 import com.mongodb.client.model.IndexOptions;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,11 +31,17 @@ public class Observations {
 
   private final MongoTemplate mongo;
   private final Clock businessClock;
+  private final Projection projection;
+  private final FormerArrivals former;
   private final List<Consumer<List<Observation>>> listeners = new CopyOnWriteArrayList<>();
 
-  Observations(MongoTemplate mongo, Clock businessClock) {
+  Observations(MongoTemplate mongo, Clock businessClock, Projections projections) {
     this.mongo = mongo;
     this.businessClock = businessClock;
+    this.projection =
+        projections.of(
+            Streams.WORK_ORDERS, Streams.INSPECTIONS, Streams.PURCHASING, Streams.OBSERVATIONS);
+    this.former = new FormerArrivals(mongo);
     mongo
         .getCollection(COLLECTION)
         .createIndex(
@@ -85,6 +94,16 @@ public class Observations {
   private void insertAll(List<Observation> figures) {
     var first = new LinkedHashMap<String, Observation>();
     figures.forEach(one -> first.putIfAbsent(key(one.hospital(), one.evidenceId()), one));
+    former
+        .of(first.keySet())
+        .forEach(
+            (id, was) ->
+                first.computeIfPresent(
+                    id,
+                    (_, one) ->
+                        one.as(
+                            was.getDate("receivedAt").toInstant(),
+                            was.getString("disregardedBy"))));
     var there = new Arrivals(mongo).store(first);
     tell(
         first.entrySet().stream()
@@ -143,6 +162,12 @@ public class Observations {
     tell(stored(among));
   }
 
+  /** Throws while they are read again and not all have come. */
+  void requireComplete() {
+    projection.requireComplete();
+    former.forget();
+  }
+
   /** One figure of a month, withdrawn or not. */
   public Optional<Observation> find(String hospital, String evidenceId) {
     return Optional.ofNullable(
@@ -151,6 +176,7 @@ public class Observations {
 
   /** All that was received for a month, withdrawn ones included, by id. */
   public List<Observation> ofMonth(String hospital, String contract, String line, String month) {
+    requireComplete();
     var query = new Query(new Month(hospital, contract, line, month).criteria());
     return mongo.find(query, Observation.class, COLLECTION).stream()
         .sorted(Comparator.comparing(Observation::evidenceId))
@@ -159,6 +185,7 @@ public class Observations {
 
   /** What was received of some indicators of a month, withdrawn ones included, by id. */
   public List<Observation> ofIndicators(Month month, Collection<String> indicators) {
+    requireComplete();
     var query = new Query(month.criteria().and("indicator").in(indicators));
     return mongo.find(query, Observation.class, COLLECTION).stream()
         .sorted(Comparator.comparing(Observation::evidenceId))
@@ -167,6 +194,7 @@ public class Observations {
 
   /** Whether somebody inspected, verified or asked for a rating of the month's work. */
   public boolean isSupervised(Month month, String person) {
+    requireComplete();
     var query =
         new Query(month.criteria().and("givenBy").is(person).and("source").ne(Observation.RATING));
     return mongo.exists(query, COLLECTION);

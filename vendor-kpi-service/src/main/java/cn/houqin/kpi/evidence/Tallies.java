@@ -36,10 +36,12 @@ public class Tallies {
   private static final int AT_ONCE = 200;
 
   private final MongoTemplate mongo;
+  private final Observations observations;
   private final Summing summing;
 
   Tallies(MongoTemplate mongo, Observations observations) {
     this.mongo = mongo;
+    this.observations = observations;
     this.summing = new Summing(mongo);
     buckets()
         .createIndex(
@@ -124,6 +126,7 @@ public class Tallies {
 
   /** The sums of a month, with what is stale summed first. */
   public List<Tally> ofMonth(String hospital, String contract, String line, String month) {
+    observations.requireComplete();
     var tallies = new ArrayList<Tally>();
     var found =
         buckets()
@@ -148,6 +151,7 @@ public class Tallies {
 
   /** Sums what is stale among some buckets. */
   void sumStale(Document among) {
+    observations.requireComplete();
     summing.sum(
         buckets()
             .find(new Document(among).append(STALE_SINCE, new Document("$gt", new Date(0))))

@@ -1,6 +1,9 @@
 package cn.houqin.kpi.history;
 
+import cn.houqin.events.Streams;
 import cn.houqin.kpi.scoring.ScoreInput;
+import cn.houqin.platform.copy.Projection;
+import cn.houqin.platform.copy.Projections;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.UpdateOptions;
@@ -27,10 +30,12 @@ public class MonthlyFigures {
   private static final int MOST = 20_000;
 
   private final MongoTemplate mongo;
+  private final Projection projection;
   private final List<Consumer<Month>> listeners = new CopyOnWriteArrayList<>();
 
-  MonthlyFigures(MongoTemplate mongo) {
+  MonthlyFigures(MongoTemplate mongo, Projections projections) {
     this.mongo = mongo;
+    this.projection = projections.of(Streams.SCORECARDS);
     mongo
         .getCollection(COLLECTION)
         .createIndex(new Document("whose.hospital", 1).append("whose.month", 1).append("_id", 1));
@@ -100,7 +105,10 @@ public class MonthlyFigures {
     }
   }
 
-  /** Called after a month was put here; called again when it is put again. */
+  /**
+   * Called after a month was put here; called again when it is put again, but not while all months
+   * are read again.
+   */
   public void onChange(Consumer<Month> listener) {
     listeners.add(listener);
   }
@@ -122,7 +130,9 @@ public class MonthlyFigures {
         throw refused;
       }
     }
-    listeners.forEach(listener -> listener.accept(month));
+    if (projection.isComplete()) {
+      listeners.forEach(listener -> listener.accept(month));
+    }
   }
 
   /** Of a contract's line, the oldest first; months that are not closed are left out. */
@@ -155,6 +165,7 @@ public class MonthlyFigures {
   }
 
   private List<Month> found(Document asked) {
+    projection.requireComplete();
     var months = new ArrayList<Month>();
     mongo
         .getCollection(COLLECTION)

@@ -20,7 +20,8 @@ class TakingInEvidenceTests {
   void emptyStore() {
     TestMongo.empty("evidence");
     observations =
-        new Observations(EvidenceStore.template("evidence"), Clock.fixed(AT, ZoneOffset.UTC));
+        new Observations(
+            EvidenceStore.template("evidence"), Clock.fixed(AT, ZoneOffset.UTC), _ -> () -> true);
   }
 
   private static Evidence evidence(String id, String numerator) {

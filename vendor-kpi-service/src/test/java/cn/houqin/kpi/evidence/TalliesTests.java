@@ -39,7 +39,7 @@ class TalliesTests {
   void emptyStore() {
     TestMongo.empty("tallies");
     mongo = EvidenceStore.template("tallies");
-    observations = new Observations(mongo, Clock.fixed(FIRST, ZoneOffset.UTC));
+    observations = new Observations(mongo, Clock.fixed(FIRST, ZoneOffset.UTC), _ -> () -> true);
     tallies = new Tallies(mongo, observations);
   }
 
@@ -141,7 +141,7 @@ class TalliesTests {
     var one = figure(1, new Random(1));
     observations.insert("h", one);
     assertEqual();
-    var crashing = new Observations(mongo, Clock.fixed(FIRST, ZoneOffset.UTC));
+    var crashing = new Observations(mongo, Clock.fixed(FIRST, ZoneOffset.UTC), _ -> () -> true);
     crashing.insert("h", figure(2, new Random(1)));
 
     observations.insert("h", figure(2, new Random(1)));
@@ -177,7 +177,7 @@ class TalliesTests {
 
   @Test
   void ofSeveralContractsAtOnceAreRightWhateverIsStale() {
-    var sums = new MonthSums(mongo);
+    var sums = new MonthSums(mongo, observations);
     IntStream.range(0, 40).forEach(n -> observations.insert("h", figure(n, new Random(n))));
     tallies.sumStale();
     IntStream.range(40, 45).forEach(n -> observations.insert("h", figure(n, new Random(n))));

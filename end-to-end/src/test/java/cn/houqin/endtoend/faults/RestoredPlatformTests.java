@@ -11,7 +11,6 @@ import cn.houqin.standalone.Safekeeping;
 import cn.houqin.standalone.backup.Backup;
 import cn.houqin.standalone.backup.Ground;
 import cn.houqin.standalone.backup.Manifest;
-import cn.houqin.standalone.demo.DemoMonth;
 import cn.houqin.standalone.signin.Account;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,10 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
  * empty folder: everything starts, scores and settlements are the same to the byte, and orders,
  * topic and consumers agree as after R1.
  */
-class RestoredPlatform {
+@Tag("R15")
+@OnDemand
+class RestoredPlatformTests {
 
-  private static final Path MONTH = Path.of(System.getProperty("houqin.root"), "scenario");
   private static final String LIVE = "live";
+
+  private static final Size COMMANDS = Size.of("commands", 120, 120);
 
   @TempDir private Path folder;
 
@@ -50,23 +53,23 @@ class RestoredPlatform {
     try (var platform = Platform.start(plan("again"));
         var store = MongoClients.create(platform.storeAddress())) {
       var ready = millisSince(began);
-      assertThat(read(platform)).isEqualTo(figures);
+      assertThat(SettledMonth.shownBy(platform)).isEqualTo(figures);
       var verdict = verdict(platform, store);
-      Figures.print(
-          "R15 restore: %d documents, %d records; restored in %d ms, all services ready %d ms after"
-              + " the loss; %d scorecards and settlements byte-equal; %d orders (%d answered before"
-              + " the backup, all there), %d changes, %d events, %d sent again, %d faults",
-          kept.documents(),
-          kept.records(),
-          restored,
-          ready,
-          figures.size(),
-          verdict.orders(),
-          before.size(),
-          verdict.changes(),
-          verdict.events(),
-          verdict.again(),
-          verdict.faults().size());
+      Figure.of(Promise.R15, "restored on an empty folder, backed up under load")
+          .size(COMMANDS)
+          .atMost("faults of the R1 check", verdict.faults().size(), 0)
+          .proved(
+              figures.size()
+                  + " answers of scorecards, explanations, evidence, settlements byte-equal")
+          .proved("all of " + before.size() + " orders answered before the backup are there")
+          .told("documents", kept.documents())
+          .told("records", kept.records())
+          .told("ms to restore", restored)
+          .told("ms until all services are ready", ready)
+          .told("orders", verdict.orders())
+          .told("events", verdict.events())
+          .told("sent again", verdict.again())
+          .print();
       assertThat(verdict.faults()).isEmpty();
     }
   }
@@ -80,10 +83,10 @@ class RestoredPlatform {
   private Manifest keep() {
     try (var platform = Platform.start(plan("lost"))) {
       var api = new Api(platform.address(), platform.issuer());
-      new DemoMonth(api, "", MONTH).run();
-      figures = read(platform);
-      try (var work = new SteadyWork(api, LIVE, MONTH).start(4)) {
-        work.awaitMore(60L * Figures.rounds(2));
+      SettledMonth.live(api);
+      figures = SettledMonth.shownBy(platform);
+      try (var work = new SteadyWork(api, LIVE, SettledMonth.FOLDER).start(4)) {
+        work.awaitMore(COMMANDS.count());
         before = work.orders();
         var kept = new Backup(ground(platform)).into(folder.resolve("backup"));
         work.awaitMore(30);
@@ -94,23 +97,6 @@ class RestoredPlatform {
 
   private static Ground ground(Platform platform) {
     return Ground.of(platform.storeAddress(), "127.0.0.1:" + platform.ports().broker());
-  }
-
-  /** Scorecards and settlements of the demo hospital, as they are answered. */
-  private static TreeMap<String, String> read(Platform platform) {
-    var api = new Api(platform.address(), platform.issuer());
-    var read = new TreeMap<String, String>();
-    for (var path : List.of("/api/scorecards", "/api/settlements")) {
-      for (var one : api.get("manager", path + "?limit=50").ok().get("items")) {
-        var id =
-            one.path("scorecard")
-                .asString(one.path("contract").asString("") + "~" + one.path("month").asString(""));
-        var user = path.endsWith("settlements") ? "finance" : "manager";
-        read.put(path + "/" + id, api.get(user, path + "/" + id).ok().toString());
-      }
-    }
-    assertThat(read).hasSizeGreaterThanOrEqualTo(4);
-    return read;
   }
 
   private OrdersVerdict verdict(Platform platform, MongoClient store) {
