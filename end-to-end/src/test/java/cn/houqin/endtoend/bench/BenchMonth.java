@@ -112,7 +112,7 @@ final class BenchMonth {
     var shape = Objects.requireNonNull(observations().find().first());
     var batch = new ArrayList<Document>();
     while (stored < count) {
-      batch.add(document(shape, stored));
+      batch.add(document(shape, stored, (int) (stored % contracts)));
       stored++;
       if (batch.size() == AT_ONCE || stored == count) {
         observations().insertMany(batch, new InsertManyOptions().ordered(false));
@@ -121,10 +121,21 @@ final class BenchMonth {
     }
   }
 
-  private Document document(Document shape, long n) {
+  /** So many more of one contract. */
+  void storeFor(int contract, long count) {
+    var shape = Objects.requireNonNull(observations().find().first());
+    var batch = new ArrayList<Document>();
+    for (var n = 0L; n < count; n++) {
+      batch.add(document(shape, stored + n, contract));
+    }
+    stored += count;
+    observations().insertMany(batch, new InsertManyOptions().ordered(false));
+  }
+
+  private Document document(Document shape, long n, int number) {
     var at = instant();
     var indicator = INDICATORS.get(random.nextInt(INDICATORS.size()));
-    var contract = contract((int) (n % contracts));
+    var contract = contract(number);
     var document = new Document(shape);
     document.put("_id", HOSPITAL + "/s" + n + "/F");
     document.put("evidenceId", "s" + n + "/F");
