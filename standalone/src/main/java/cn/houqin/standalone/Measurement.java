@@ -24,7 +24,7 @@ record Measurement(double seconds, long megabytes) {
   private static final int IDLE_SECONDS = 10;
   private static final int STOP_SECONDS = 90;
 
-  /** Starts and stops it five times (houqin.measure.runs), prints each time and the median. */
+  /** Starts and stops it five times, or as houqin.measure.runs says; prints each and the median. */
   static int run(boolean processes) {
     var runs = new ArrayList<Measurement>();
     for (var run = 1; run <= RUNS; run++) {
