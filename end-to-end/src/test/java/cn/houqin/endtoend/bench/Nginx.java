@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Debian's nginx, one worker: as what answers, and as what passes on. */
+/** Debian's nginx, one process: as what answers, and as what passes on. */
 final class Nginx {
 
   private static final int BYTES = 1_001;
@@ -51,7 +51,7 @@ final class Nginx {
         settings,
         """
         daemon off;
-        worker_processes 1;
+        master_process off;
         pid %1$s/pid;
         error_log %1$s/error.log;
         events { worker_connections 512; }
