@@ -61,7 +61,8 @@ class OrderStops {
             .get()
             .ofLine(line)
             .orElseThrow(() -> new Unavailable(SERVICE, new IllegalStateException("no route")));
-    var steps = calls.call(SERVICE, () -> orders.get(base, hospital, order)).steps();
+    var deployment = routes.get().deploymentOfLine(line);
+    var steps = calls.call(deployment, () -> orders.get(base, hospital, order)).steps();
     return new Stops(
         clock.equals("COMPLETE") ? first(steps, Set.of("MADE_SAFE"), breachedAt) : null,
         first(steps, stopping(clock), breachedAt));

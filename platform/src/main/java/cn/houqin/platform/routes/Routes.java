@@ -27,6 +27,11 @@ public record Routes(Map<String, List<URI>> services, Map<String, List<URI>> lin
     return any(lines.getOrDefault(line, instances("work-order-service")));
   }
 
+  /** What serves a line, by a name that no other deployment has. */
+  public String deploymentOfLine(String line) {
+    return lines.containsKey(line) ? "work-order-service/" + line : "work-order-service";
+  }
+
   /** An instance, another each time where there are several. */
   public Optional<URI> ofService(String service) {
     return any(instances(service));

@@ -149,8 +149,13 @@ public class Manifests {
                   inventory.manifest(
                       at, asked.hospital(), asked.line(), asked.contract(), asked.month());
         };
+    var deployment =
+        switch (source) {
+          case WORK_ORDERS -> routes.get().deploymentOfLine(asked.line());
+          case INVENTORY -> source.service;
+        };
     try {
-      var manifest = calls.call(source.service, () -> question.apply(base.get()));
+      var manifest = calls.call(deployment, () -> question.apply(base.get()));
       return new Answer(source.service, source.gives, Optional.of(manifest), "");
     } catch (Unavailable away) {
       return new Answer(source.service, source.gives, Optional.empty(), "does not answer");

@@ -88,15 +88,12 @@ public class Records {
   public Behind behind(String hospital, String line, String source, String sourceId) {
     return switch (source) {
       case "work-order" ->
-          asked(
-              WORK, routes.get().ofLine(line), base -> workOrders.order(base, hospital, sourceId));
+          ofLine(line, base -> workOrders.order(base, hospital, sourceId));
       case "inspection" ->
-          asked(
-              WORK,
-              routes.get().ofLine(line),
-              base -> workOrders.inspection(base, hospital, sourceId));
+          ofLine(line, base -> workOrders.inspection(base, hospital, sourceId));
       case "purchase-order" ->
           asked(
+              STOCK,
               STOCK,
               routes.get().ofService(STOCK),
               base -> inventory.order(base, hospital, sourceId));
@@ -104,13 +101,20 @@ public class Records {
     };
   }
 
+  private Behind ofLine(String line, Function<URI, ? extends SourceRecord> question) {
+    var now = routes.get();
+    return asked(WORK, now.deploymentOfLine(line), now.ofLine(line), question);
+  }
+
   private Behind asked(
-      String owner, Optional<URI> base, Function<URI, ? extends SourceRecord> question) {
+      String owner,
+      String deployment,
+      Optional<URI> base, Function<URI, ? extends SourceRecord> question) {
     if (base.isEmpty()) {
       return new Behind(owner, Outcome.NOT_AVAILABLE_NOW, null);
     }
     try {
-      var found = calls.call(owner, () -> question.apply(base.get()));
+      var found = calls.call(deployment, () -> question.apply(base.get()));
       return new Behind(owner, Outcome.FOUND, found);
     } catch (Unavailable away) {
       return new Behind(owner, Outcome.NOT_AVAILABLE_NOW, null);

@@ -10,9 +10,13 @@ import cn.houqin.events.workorder.InspectionEvent;
 import cn.houqin.kpi.AHospital;
 import cn.houqin.kpi.Sources;
 import cn.houqin.kpi.TestClock;
+import cn.houqin.kpi.source.Manifests;
+import cn.houqin.kpi.source.Records;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.platform.testing.TestApi;
+import cn.houqin.platform.testing.TestRoutes;
 import cn.houqin.platform.testing.TestTopics;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +33,8 @@ class OpeningRecordsTests {
   private static final String DELIVERED = "p1/D1/L1/DELIVERY_REJECT_RATE";
 
   @Autowired TestClock clock;
+  @Autowired Records records;
+  @Autowired Manifests manifests;
   @LocalServerPort int port;
   private AHospital hospital;
 
@@ -113,5 +119,22 @@ class OpeningRecordsTests {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> opened(DELIVERED).text("/behind/outcome"), "FOUND"::equals);
+  }
+
+  @Test
+  void areAskedForAtTheLinesOwnDeploymentWhichIsMissedByNoOtherLine() {
+    TestRoutes.set("line:GONE_CELL", URI.create("http://127.0.0.1:1"));
+    await()
+        .until(
+            () -> records.behind(hospital.name(), "GONE_CELL", "work-order", "o1").outcome(),
+            Records.Outcome.NOT_AVAILABLE_NOW::equals);
+    for (var i = 0; i < 10; i++) {
+      records.behind(hospital.name(), "GONE_CELL", "work-order", "o1");
+    }
+
+    assertThat(records.behind(hospital.name(), "CLEANING", "inspection", "i1").outcome())
+        .isEqualTo(Records.Outcome.FOUND);
+    var asked = new Manifests.Question(hospital.name(), "HT-1", "GONE_CELL", "2026-09");
+    assertThat(manifests.ask(asked).getFirst().why()).isEqualTo("does not answer");
   }
 }
