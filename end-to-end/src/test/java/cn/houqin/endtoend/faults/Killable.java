@@ -68,6 +68,23 @@ final class Killable implements AutoCloseable {
     return new Killable(command, port, jar.folder().resolve("last.log"), Killable::saysReady);
   }
 
+  /**
+   * A work-order-service of some lines' own, on a database of its own.
+   *
+   * @param lines codes with commas between them; the first names the database
+   */
+  static Killable startCell(String lines, Surroundings here) {
+    var service = "work-order-service";
+    var home = here.database(service);
+    var port = Surroundings.freePort();
+    var settings = new ArrayList<>(here.settings(service, port));
+    settings.replaceAll(one -> one.replace("/" + home + "?", "/" + here.cellDatabase(lines) + "?"));
+    settings.addAll(List.of("--houqin.lines=" + lines, "--houqin.moves.home=" + home));
+    var jar = BootJar.unpack(service, settings);
+    return new Killable(
+        jar.command(settings), port, jar.folder().resolve("last.log"), Killable::saysReady);
+  }
+
   /** One that is ready once it takes connections. */
   static Killable of(List<String> command, int port, Path log) {
     return new Killable(command, port, log, Killable::takesConnections);

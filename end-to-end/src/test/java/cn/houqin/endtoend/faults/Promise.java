@@ -16,6 +16,7 @@ public enum Promise {
   R13("an instance can be replaced without anybody noticing"),
   R14("clocks are right in every zone and when the machine's clock jumps"),
   R15("a backup can be restored"),
+  CELLS("a line's own deployment down, frozen or upgraded leaves the other lines untouched"),
   NET("a bad network is answered and recovered from by itself"),
   STORE("the store away is answered and recovered from by itself"),
   FROZEN("a frozen service does not freeze those that ask it");

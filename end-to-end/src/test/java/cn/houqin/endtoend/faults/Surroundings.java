@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -72,6 +73,12 @@ public record Surroundings(String test, String store, String broker, Path routes
   /** The database of a service here; its consumer group has the same name. */
   public String database(String service) {
     return test + "_" + service.replace('-', '_');
+  }
+
+  /** The database of a cell, named after the first of its lines. */
+  String cellDatabase(String lines) {
+    var first = lines.replaceFirst(",.*", "").toLowerCase(Locale.ROOT);
+    return database("work-order-service") + "_" + first;
   }
 
   public MongoDatabase store(String service) {

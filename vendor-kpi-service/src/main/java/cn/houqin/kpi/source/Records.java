@@ -87,10 +87,8 @@ public class Records {
    */
   public Behind behind(String hospital, String line, String source, String sourceId) {
     return switch (source) {
-      case "work-order" ->
-          ofLine(line, base -> workOrders.order(base, hospital, sourceId));
-      case "inspection" ->
-          ofLine(line, base -> workOrders.inspection(base, hospital, sourceId));
+      case "work-order" -> ofLine(line, base -> workOrders.order(base, hospital, sourceId));
+      case "inspection" -> ofLine(line, base -> workOrders.inspection(base, hospital, sourceId));
       case "purchase-order" ->
           asked(
               STOCK,
@@ -109,7 +107,8 @@ public class Records {
   private Behind asked(
       String owner,
       String deployment,
-      Optional<URI> base, Function<URI, ? extends SourceRecord> question) {
+      Optional<URI> base,
+      Function<URI, ? extends SourceRecord> question) {
     if (base.isEmpty()) {
       return new Behind(owner, Outcome.NOT_AVAILABLE_NOW, null);
     }
