@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * A line in processes of its own, two of them, then one: killed, frozen and replaced while people
  * file requests of another line through the same gateway.
  */
+@OnDemand
 @Tag("CELLS")
 class CellTests {
 
