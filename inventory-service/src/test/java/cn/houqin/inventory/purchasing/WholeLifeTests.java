@@ -162,6 +162,6 @@ class WholeLifeTests {
 
     assertThat(refused.body().at("/type").asString()).endsWith("/purchase-order-not-in-status");
     assertThat(refused.body().at("/allowed").toString())
-        .isEqualTo("[\"CONFIRM\",\"DECLINE\",\"CANCEL\"]");
+        .isEqualTo("[\"CONFIRM\",\"DECLINE\",\"POSTPONE\",\"CANCEL\"]");
   }
 }

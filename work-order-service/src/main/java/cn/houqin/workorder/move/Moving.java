@@ -90,9 +90,7 @@ class Moving {
 
   private Move prepared(Move move) {
     var ends = ends(move);
-    if (!behind.isReady(move.to())) {
-      throw new Places.CannotGoOn("target-is-not-ready");
-    }
+    Places.await(() -> behind.isReady(move.to()), PATIENCE, "target-is-not-ready");
     var there = ends.target().state();
     var isFree = there == null || there == State.GONE;
     if (!isFree || !ends.to().isEmpty()) {

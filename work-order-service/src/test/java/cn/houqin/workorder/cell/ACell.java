@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import cn.houqin.events.Streams;
 import cn.houqin.events.contract.ServiceLineEvent;
 import cn.houqin.platform.testing.ServiceUnderTest;
+import cn.houqin.platform.testing.TestApi;
 import cn.houqin.platform.testing.TestApi.Answer;
 import cn.houqin.platform.testing.TestMongo;
 import cn.houqin.workorder.AContract;
@@ -29,16 +30,22 @@ public record ACell(ConfigurableApplicationContext context) implements AutoClose
     return startAgain();
   }
 
-  /** Starts it on what is there. */
+  /** Starts it on what is there, and waits until it is ready. */
   public static ACell startAgain() {
-    return new ACell(
-        new SpringApplicationBuilder(WorkOrderServiceApplication.class)
-            .initializers(new ServiceUnderTest(DATABASE))
-            .run(
-                "--server.port=0",
-                "--spring.main.register-shutdown-hook=false",
-                "--houqin.lines=" + LINE,
-                "--houqin.moves.home=houqin_test"));
+    var cell =
+        new ACell(
+            new SpringApplicationBuilder(WorkOrderServiceApplication.class)
+                .initializers(new ServiceUnderTest(DATABASE))
+                .run(
+                    "--server.port=0",
+                    "--spring.main.register-shutdown-hook=false",
+                    "--houqin.lines=" + LINE,
+                    "--houqin.moves.home=houqin_test"));
+    var anybody = TestApi.as(cell.port(), "anywhere");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> anybody.get("/actuator/health/readiness").status() == 200);
+    return cell;
   }
 
   public int port() {
