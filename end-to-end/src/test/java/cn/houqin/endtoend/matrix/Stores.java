@@ -30,7 +30,10 @@ final class Stores implements AutoCloseable {
     return DATABASES.containsKey(service);
   }
 
-  /** Collection to digest; without the audit trail, which is sealed whenever it is time. */
+  /**
+   * Collection to digest; without the audit trail, which is sealed whenever it is time, and the
+   * instances' signs of life.
+   */
   Map<String, Object> digest(String service) {
     var digests =
         new HashMap<String, Object>(
@@ -38,7 +41,8 @@ final class Stores implements AutoCloseable {
                 .getDatabase(DATABASES.get(service))
                 .runCommand(new Document("dbHash", 1))
                 .get("collections", Document.class));
-    digests.keySet().removeIf(collection -> collection.startsWith("audit"));
+    digests.keySet().removeIf(
+        collection -> collection.startsWith("audit") || collection.equals("instances"));
     return digests;
   }
 
