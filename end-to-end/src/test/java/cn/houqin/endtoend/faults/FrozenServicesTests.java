@@ -3,6 +3,7 @@ package cn.houqin.endtoend.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
@@ -95,6 +96,7 @@ class FrozenServicesTests {
     hospital.scoreAt(Standing.kpi());
     var manager = hospital.as(Standing.kpi(), "VENDOR_MANAGER");
     await()
+        .atMost(Duration.ofSeconds(60))
         .until(
             () -> manager.get("/api/scorecards/" + Settled.card("2026-10")).status(),
             status -> status == 200);

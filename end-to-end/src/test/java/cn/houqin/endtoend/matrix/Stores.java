@@ -41,8 +41,9 @@ final class Stores implements AutoCloseable {
                 .getDatabase(DATABASES.get(service))
                 .runCommand(new Document("dbHash", 1))
                 .get("collections", Document.class));
-    digests.keySet().removeIf(
-        collection -> collection.startsWith("audit") || collection.equals("instances"));
+    digests
+        .keySet()
+        .removeIf(collection -> collection.startsWith("audit") || collection.equals("instances"));
     return digests;
   }
 

@@ -60,6 +60,7 @@ final class Delivery implements Redelivery {
     traces.forEach(Observation::start);
     try {
       Objects.requireNonNull(subscription.together()).on(events);
+      raws.forEach(raw -> passed(raw, Envelope.required(raw, Envelope.TYPE)));
     } catch (RuntimeException failed) {
       traces.forEach(trace -> trace.error(failed));
       throw failed;
@@ -96,6 +97,11 @@ final class Delivery implements Redelivery {
   private void traced(RawEvent raw, String name, Runnable effect) {
     var observation = observation(raw, name);
     Trace.with(raw.header(Trace.HEADER), () -> observation.observe(effect));
+    passed(raw, name);
+  }
+
+  private static void passed(RawEvent raw, String name) {
+    Trace.passed(raw.header(Trace.HEADER), "took effect {} {}", name, raw.id());
   }
 
   private Observation observation(RawEvent raw, String name) {

@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
@@ -18,6 +20,9 @@ public final class Trace {
   private static final Pattern FORM =
       Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** One line for each place a trace comes through, where somebody asks for it (DEBUG). */
+  private static final Logger WAY = LoggerFactory.getLogger("cn.houqin.trace");
 
   private Trace() {}
 
@@ -38,6 +43,17 @@ public final class Trace {
       } else {
         MDC.put(HEADER, before);
       }
+    }
+  }
+
+  /**
+   * Tells that a trace came through here; says nothing where there is none.
+   *
+   * @param what happened, with a {} for each of the values
+   */
+  public static void passed(@Nullable String traceparent, String what, Object... values) {
+    if (traceparent != null && WAY.isDebugEnabled()) {
+      with(traceparent, () -> WAY.debug(what, values));
     }
   }
 

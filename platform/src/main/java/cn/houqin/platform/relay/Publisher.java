@@ -1,5 +1,6 @@
 package cn.houqin.platform.relay;
 
+import cn.houqin.platform.observe.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,8 +111,20 @@ final class Publisher implements Sending, AutoCloseable {
     for (var one : underWay.entrySet()) {
       sent[one.getKey()] = arrived(one.getValue(), sent[one.getKey()]);
       away |= sent[one.getKey()].brokerAway();
+      if (sent[one.getKey()].arrived() > number) {
+        tell(aggregates.get(one.getKey()).get(number));
+      }
     }
     return !away;
+  }
+
+  private static void tell(Outgoing event) {
+    Trace.passed(
+        event.traceparent(),
+        "published {} {} of {}",
+        event.type(),
+        event.sequence(),
+        event.subject());
   }
 
   private static Sent arrived(Future<RecordMetadata> future, Sent before)

@@ -51,7 +51,16 @@ final class BodyReading extends OncePerRequestFilter {
       throws ServletException, IOException {
     var failure = new Failure();
     Trace.with(
-        request.getHeader(Trace.HEADER), () -> failure.keep(() -> read(request, response, chain)));
+        request.getHeader(Trace.HEADER),
+        () -> {
+          failure.keep(() -> read(request, response, chain));
+          Trace.passed(
+              Trace.current(),
+              "answered {} {} {}",
+              request.getMethod(),
+              request.getRequestURI(),
+              response.getStatus());
+        });
     failure.rethrow();
   }
 
