@@ -1,6 +1,7 @@
 package cn.houqin.kpi.evidence;
 
 import cn.houqin.events.Event;
+import cn.houqin.events.Stream;
 import cn.houqin.events.Streams;
 import cn.houqin.events.inventory.PurchasingEvent;
 import cn.houqin.events.workorder.Evidence;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Evidence that work-order-service and inventory-service announce. */
+/** Evidence that other services announce. */
 @Configuration(proxyBeanMethods = false)
 class EvidenceListener {
 
@@ -29,25 +30,19 @@ class EvidenceListener {
 
   @Bean
   Subscription<WorkOrderEvent.EvidenceRecorded> orderEvidence() {
-    return new Subscription<>(
+    return recorded(
         Streams.WORK_ORDERS,
         WorkOrderEvent.EvidenceRecorded.class,
-        event -> observations.insert(event.hospital(), event.body().evidence()),
-        events -> insert(events, WorkOrderEvent.EvidenceRecorded::evidence));
+        WorkOrderEvent.EvidenceRecorded::evidence);
   }
 
   @Bean
   Subscription<WorkOrderEvent.EvidenceWithdrawn> orderEvidenceWithdrawn() {
-    return new Subscription<>(
+    return withdrawn(
         Streams.WORK_ORDERS,
         WorkOrderEvent.EvidenceWithdrawn.class,
-        event -> {
-          var body = event.body();
-          withdraw(
-              event.hospital(),
-              body.evidenceId(),
-              new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
-        });
+        WorkOrderEvent.EvidenceWithdrawn::evidenceId,
+        body -> new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
   }
 
   @Bean
@@ -71,92 +66,92 @@ class EvidenceListener {
 
   @Bean
   Subscription<InspectionEvent.EvidenceRecorded> inspectionEvidence() {
-    return new Subscription<>(
+    return recorded(
         Streams.INSPECTIONS,
         InspectionEvent.EvidenceRecorded.class,
-        event -> observations.insert(event.hospital(), event.body().evidence()),
-        events -> insert(events, InspectionEvent.EvidenceRecorded::evidence));
+        InspectionEvent.EvidenceRecorded::evidence);
   }
 
   @Bean
   Subscription<InspectionEvent.EvidenceWithdrawn> inspectionEvidenceWithdrawn() {
-    return new Subscription<>(
+    return withdrawn(
         Streams.INSPECTIONS,
         InspectionEvent.EvidenceWithdrawn.class,
-        event -> {
-          var body = event.body();
-          withdraw(
-              event.hospital(),
-              body.evidenceId(),
-              new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
-        });
+        InspectionEvent.EvidenceWithdrawn::evidenceId,
+        body -> new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
   }
 
   @Bean
   Subscription<PurchasingEvent.EvidenceRecorded> deliveryEvidence() {
-    return new Subscription<>(
+    return recorded(
         Streams.PURCHASING,
         PurchasingEvent.EvidenceRecorded.class,
-        event -> observations.insert(event.hospital(), event.body().evidence()),
-        events -> insert(events, PurchasingEvent.EvidenceRecorded::evidence));
+        PurchasingEvent.EvidenceRecorded::evidence);
   }
 
   @Bean
   Subscription<PurchasingEvent.EvidenceWithdrawn> deliveryEvidenceWithdrawn() {
-    return new Subscription<>(
+    return withdrawn(
         Streams.PURCHASING,
         PurchasingEvent.EvidenceWithdrawn.class,
-        event -> {
-          var body = event.body();
-          withdraw(
-              event.hospital(),
-              body.evidenceId(),
-              new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
-        });
+        PurchasingEvent.EvidenceWithdrawn::evidenceId,
+        body -> new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
   }
 
   @Bean
   Subscription<IncidentEvent.EvidenceRecorded> incidentEvidence() {
-    return new Subscription<>(
+    return recorded(
         Streams.INCIDENTS,
         IncidentEvent.EvidenceRecorded.class,
-        event -> observations.insert(event.hospital(), event.body().evidence()));
+        IncidentEvent.EvidenceRecorded::evidence);
   }
 
   @Bean
   Subscription<IncidentEvent.EvidenceWithdrawn> incidentEvidenceWithdrawn() {
-    return new Subscription<>(
+    return withdrawn(
         Streams.INCIDENTS,
         IncidentEvent.EvidenceWithdrawn.class,
-        event -> {
-          var body = event.body();
-          withdraw(
-              event.hospital(),
-              body.evidenceId(),
-              new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
-        });
+        IncidentEvent.EvidenceWithdrawn::evidenceId,
+        body -> new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
   }
 
   @Bean
   Subscription<StaffingEvent.EvidenceRecorded> staffingEvidence() {
-    return new Subscription<>(
+    return recorded(
         Streams.STAFFING,
         StaffingEvent.EvidenceRecorded.class,
-        event -> observations.insert(event.hospital(), event.body().evidence()));
+        StaffingEvent.EvidenceRecorded::evidence);
   }
 
   @Bean
   Subscription<StaffingEvent.EvidenceWithdrawn> staffingEvidenceWithdrawn() {
-    return new Subscription<>(
+    return withdrawn(
         Streams.STAFFING,
         StaffingEvent.EvidenceWithdrawn.class,
-        event -> {
-          var body = event.body();
-          withdraw(
-              event.hospital(),
-              body.evidenceId(),
-              new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
-        });
+        StaffingEvent.EvidenceWithdrawn::evidenceId,
+        body -> new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
+  }
+
+  private <E extends Event> Subscription<E> recorded(
+      Stream stream, Class<E> type, Function<E, Evidence> evidence) {
+    return new Subscription<>(
+        stream,
+        type,
+        event -> observations.insert(event.hospital(), evidence.apply(event.body())),
+        events -> insert(events, evidence));
+  }
+
+  private <E extends Event> Subscription<E> withdrawn(
+      Stream stream,
+      Class<E> type,
+      Function<E, String> evidenceId,
+      Function<E, Observation.Withdrawal> withdrawal) {
+    return new Subscription<>(
+        stream,
+        type,
+        event ->
+            withdraw(
+                event.hospital(), evidenceId.apply(event.body()), withdrawal.apply(event.body())));
   }
 
   private <E extends Event> void insert(List<Received<E>> events, Function<E, Evidence> evidence) {
