@@ -37,6 +37,8 @@ final class TopicLoad implements AutoCloseable {
     var settings = new HashMap<>(ground.brokerSettings());
     settings.put("acks", "all");
     settings.put("enable.idempotence", true);
+    // On a partition just made a second request may be taken before a first that found no leader.
+    settings.put("max.in.flight.requests.per.connection", 1);
     settings.put("compression.type", "lz4");
     settings.put("linger.ms", 5);
     settings.put("batch.size", 128 << 10);
