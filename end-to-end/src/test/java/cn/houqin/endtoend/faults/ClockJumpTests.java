@@ -8,6 +8,7 @@ import com.mongodb.client.model.Filters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("R14")
 @OnDemand
 class ClockJumpTests {
+
+  private static final Duration TO_RESPOND = Duration.ofMinutes(30);
 
   private static final String ORDERS = "work-order-service";
 
@@ -62,7 +65,7 @@ class ClockJumpTests {
     }
   }
 
-  /** Acknowledged by nobody; 30 minutes to do so. */
+  /** Acknowledged by nobody; {@link #TO_RESPOND} to do so. */
   private String leaveOne(Killable orders) {
     var nurse = waiting.as(orders.address(), "REQUESTER");
     var made = nurse.postUntilAnswered(Hospital.ORDERS, Hospital.request(), "left").must(201);
@@ -99,11 +102,16 @@ class ClockJumpTests {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(
-            () -> StoredOrder.raised(collection.find(Filters.eq("_id", left)).first()).size() >= 2);
+            () -> !StoredOrder.raised(collection.find(Filters.eq("_id", left)).first()).isEmpty());
     clock.jump(Duration.ZERO);
     reader.get(path).must(200);
-    assertThat(StoredOrder.raised(collection.find(Filters.eq("_id", left)).first()))
-        .doesNotHaveDuplicates()
-        .hasSize(2);
+    var order = collection.find(Filters.eq("_id", left)).first();
+    assertThat(StoredOrder.raised(order)).containsExactly("RESPOND#1/deadline");
+    assertThat(StoredOrder.evidence(order))
+        .singleElement()
+        .satisfies(
+            given ->
+                assertThat(given.get("figure", Document.class).getDate("datedAt").toInstant())
+                    .isEqualTo(StoredOrder.at(order, "REQUESTED").plus(TO_RESPOND)));
   }
 }
