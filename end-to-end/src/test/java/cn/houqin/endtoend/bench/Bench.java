@@ -2,6 +2,11 @@ package cn.houqin.endtoend.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.houqin.endtoend.bench.ground.Ground;
+import cn.houqin.endtoend.bench.load.Sizes;
+import cn.houqin.endtoend.bench.row.Benchmark;
+import cn.houqin.endtoend.bench.row.Line;
+import cn.houqin.endtoend.bench.row.Sheet;
 import cn.houqin.platform.testing.TestMongo;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,19 @@
 package cn.houqin.endtoend.bench;
 
+import cn.houqin.endtoend.bench.events.EventDelay;
+import cn.houqin.endtoend.bench.events.RelayRate;
+import cn.houqin.endtoend.bench.gateway.Passing;
+import cn.houqin.endtoend.bench.instances.SecondInstance;
+import cn.houqin.endtoend.bench.instances.Starting;
+import cn.houqin.endtoend.bench.orders.Creating;
+import cn.houqin.endtoend.bench.orders.GettingOne;
+import cn.houqin.endtoend.bench.orders.Growing;
+import cn.houqin.endtoend.bench.orders.Moving;
+import cn.houqin.endtoend.bench.row.Benchmark;
+import cn.houqin.endtoend.bench.stock.HotCard;
+import cn.houqin.endtoend.bench.stock.LongHistory;
+import cn.houqin.endtoend.bench.stock.OrderAndStock;
+import cn.houqin.endtoend.bench.stock.PostingStock;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,0 +1,2 @@
+/** B13: what the gateway adds, beside other gateways. */
+package cn.houqin.endtoend.bench.gateway;
