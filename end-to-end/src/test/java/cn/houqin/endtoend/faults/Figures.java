@@ -16,7 +16,7 @@ public final class Figures {
   }
 
   /** How long is waited for what must come: longer where sizes are larger. */
-  static Duration patience(int seconds) {
+  public static Duration patience(int seconds) {
     return Boolean.getBoolean("houqin.faults.demand")
         ? Duration.ofMinutes(30)
         : Duration.ofSeconds(seconds);

@@ -1,9 +1,9 @@
 package cn.houqin.endtoend.matrix;
 
-import cn.houqin.endtoend.faults.AtOnce;
 import cn.houqin.endtoend.faults.Figure;
 import cn.houqin.endtoend.faults.Figures;
 import cn.houqin.endtoend.faults.Promise;
+import cn.houqin.endtoend.faults.people.AtOnce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

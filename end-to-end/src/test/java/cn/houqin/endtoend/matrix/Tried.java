@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.houqin.endtoend.AMonth;
 import cn.houqin.endtoend.Everybody;
-import cn.houqin.endtoend.faults.Announcer;
+import cn.houqin.endtoend.faults.people.Announcer;
 import cn.houqin.platform.caller.Role;
 import cn.houqin.standalone.Ports;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import cn.houqin.endtoend.bench.row.Benchmark;
 import cn.houqin.endtoend.bench.row.Line;
 import cn.houqin.endtoend.bench.row.Sheet;
 import cn.houqin.endtoend.bench.stock.StockRoom;
-import cn.houqin.endtoend.faults.Surroundings;
+import cn.houqin.endtoend.faults.process.Surroundings;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
 import java.time.Duration;

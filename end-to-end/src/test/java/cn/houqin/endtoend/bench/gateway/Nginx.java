@@ -1,7 +1,7 @@
 package cn.houqin.endtoend.bench.gateway;
 
 import cn.houqin.endtoend.bench.ground.Unit;
-import cn.houqin.endtoend.faults.Surroundings;
+import cn.houqin.endtoend.faults.process.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ import cn.houqin.endtoend.bench.load.Trial;
 import cn.houqin.endtoend.bench.row.Benchmark;
 import cn.houqin.endtoend.bench.row.Line;
 import cn.houqin.endtoend.bench.row.Sheet;
-import cn.houqin.endtoend.faults.Surroundings;
+import cn.houqin.endtoend.faults.process.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

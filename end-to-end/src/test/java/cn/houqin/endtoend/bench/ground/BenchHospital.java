@@ -1,7 +1,7 @@
 package cn.houqin.endtoend.bench.ground;
 
 import cn.houqin.endtoend.bench.http.Http;
-import cn.houqin.endtoend.faults.Hospital;
+import cn.houqin.endtoend.faults.people.Hospital;
 import cn.houqin.platform.testing.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package cn.houqin.endtoend.bench.ground;
 
 import static org.awaitility.Awaitility.await;
 
-import cn.houqin.endtoend.faults.Announcer;
-import cn.houqin.endtoend.faults.Surroundings;
+import cn.houqin.endtoend.faults.people.Announcer;
+import cn.houqin.endtoend.faults.process.Surroundings;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package cn.houqin.endtoend.bench.ground;
 
 import static org.awaitility.Awaitility.await;
 
-import cn.houqin.endtoend.faults.BootJar;
-import cn.houqin.endtoend.faults.Person;
+import cn.houqin.endtoend.faults.people.Person;
+import cn.houqin.endtoend.faults.process.BootJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

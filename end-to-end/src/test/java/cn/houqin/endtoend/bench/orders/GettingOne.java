@@ -12,7 +12,7 @@ import cn.houqin.endtoend.bench.load.Trial;
 import cn.houqin.endtoend.bench.row.Benchmark;
 import cn.houqin.endtoend.bench.row.Line;
 import cn.houqin.endtoend.bench.row.Sheet;
-import cn.houqin.endtoend.faults.Hospital;
+import cn.houqin.endtoend.faults.people.Hospital;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;

@@ -10,7 +10,7 @@ import cn.houqin.endtoend.bench.load.Trial;
 import cn.houqin.endtoend.bench.row.Benchmark;
 import cn.houqin.endtoend.bench.row.Line;
 import cn.houqin.endtoend.bench.row.Sheet;
-import cn.houqin.endtoend.faults.Hospital;
+import cn.houqin.endtoend.faults.people.Hospital;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package cn.houqin.endtoend.bench.orders;
 import cn.houqin.endtoend.bench.ground.BenchHospital;
 import cn.houqin.endtoend.bench.ground.Ground;
 import cn.houqin.endtoend.bench.http.Http;
-import cn.houqin.endtoend.faults.Hospital;
+import cn.houqin.endtoend.faults.people.Hospital;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

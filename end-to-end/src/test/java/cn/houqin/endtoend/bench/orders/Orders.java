@@ -6,7 +6,7 @@ import cn.houqin.endtoend.bench.ground.BenchHospital;
 import cn.houqin.endtoend.bench.ground.Ground;
 import cn.houqin.endtoend.bench.http.Http;
 import cn.houqin.endtoend.bench.http.Job;
-import cn.houqin.endtoend.faults.Hospital;
+import cn.houqin.endtoend.faults.people.Hospital;
 import com.mongodb.client.MongoCollection;
 import java.time.Duration;
 import java.util.Date;

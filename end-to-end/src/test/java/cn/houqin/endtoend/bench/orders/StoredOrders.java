@@ -2,7 +2,7 @@ package cn.houqin.endtoend.bench.orders;
 
 import cn.houqin.endtoend.bench.ground.BenchHospital;
 import cn.houqin.endtoend.bench.ground.Ground;
-import cn.houqin.endtoend.faults.Hospital;
+import cn.houqin.endtoend.faults.people.Hospital;
 import cn.houqin.workorder.search.Findable;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.model.InsertManyOptions;

@@ -1,8 +1,8 @@
 package cn.houqin.endtoend.bench.scores;
 
-import cn.houqin.endtoend.faults.Announcer;
-import cn.houqin.endtoend.faults.Person;
-import cn.houqin.endtoend.faults.Surroundings;
+import cn.houqin.endtoend.faults.people.Announcer;
+import cn.houqin.endtoend.faults.people.Person;
+import cn.houqin.endtoend.faults.process.Surroundings;
 import cn.houqin.events.Streams;
 import cn.houqin.platform.testing.TestTokens;
 import com.mongodb.client.MongoCollection;

@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import cn.houqin.endtoend.bench.scores.Report.Ought;
 import cn.houqin.endtoend.bench.scores.Report.Row;
-import cn.houqin.endtoend.faults.Announcer;
-import cn.houqin.endtoend.faults.Person;
+import cn.houqin.endtoend.faults.people.Announcer;
+import cn.houqin.endtoend.faults.people.Person;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package cn.houqin.endtoend.bench.scores;
 
 import static org.awaitility.Awaitility.await;
 
-import cn.houqin.endtoend.faults.BootJar;
-import cn.houqin.endtoend.faults.Person;
-import cn.houqin.endtoend.faults.Surroundings;
+import cn.houqin.endtoend.faults.people.Person;
+import cn.houqin.endtoend.faults.process.BootJar;
+import cn.houqin.endtoend.faults.process.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

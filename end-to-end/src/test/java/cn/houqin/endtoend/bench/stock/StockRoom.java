@@ -6,7 +6,7 @@ import cn.houqin.endtoend.bench.ground.BenchHospital;
 import cn.houqin.endtoend.bench.ground.Ground;
 import cn.houqin.endtoend.bench.http.Http;
 import cn.houqin.endtoend.bench.http.Job;
-import cn.houqin.endtoend.faults.Person;
+import cn.houqin.endtoend.faults.people.Person;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
 import java.math.BigDecimal;

@@ -1,0 +1,2 @@
+/** The broker away, or one of three. */
+package cn.houqin.endtoend.faults.broker;

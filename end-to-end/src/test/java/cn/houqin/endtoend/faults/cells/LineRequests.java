@@ -1,0 +1,106 @@
+package cn.houqin.endtoend.faults.cells;
+
+import cn.houqin.endtoend.faults.people.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** People filing requests of one line all the time, each answer kept with what it took. */
+final class LineRequests implements AutoCloseable {
+
+  private final Person requester;
+  private final String path;
+  private final String body;
+  private final AtomicBoolean going = new AtomicBoolean(true);
+  private final ConcurrentLinkedQueue<Answered> answered = new ConcurrentLinkedQueue<>();
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+  private final List<Thread> people = new ArrayList<>();
+
+  /** An answer after so many milliseconds. */
+  record Answered(Person.Answer answer, double millis) {
+
+    boolean isTaken() {
+      return answer.status() == 201;
+    }
+
+    /** Refused for now, in the time a person waits. */
+    boolean isPutOff() {
+      return answer.status() == 503 && !answer.header("Retry-After").isEmpty() && millis <= 2_000;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "%d after %.0f ms", answer.status(), millis);
+    }
+  }
+
+  LineRequests(Person requester, String line, String category) {
+    this.requester = requester;
+    this.path = "/api/service-lines/" + line + "/work-orders";
+    this.body =
+        "{\"category\": \"%s\", \"location\": \"B1\", \"priority\": \"ROUTINE\"}"
+            .formatted(category);
+  }
+
+  LineRequests start(int workers) {
+    for (var worker = 0; worker < workers; worker++) {
+      people.add(Thread.ofVirtual().start(this::work));
+    }
+    return this;
+  }
+
+  private void work() {
+    try {
+      while (going.get()) {
+        answered.add(one());
+      }
+    } catch (Throwable failed) {
+      failures.add(failed);
+    }
+  }
+
+  /** One more, by somebody else. */
+  Answered one() {
+    var since = System.nanoTime();
+    var answer = requester.post(path, body);
+    return new Answered(answer, (System.nanoTime() - since) / 1e6);
+  }
+
+  /** The lines that the board of all lines says it lacks. */
+  String missingOnTheBoard() {
+    return requester.get("/api/board").must(200).body().path("missingLines").toString();
+  }
+
+  /** The answers since this was asked for last. */
+  List<Answered> take() {
+    if (!failures.isEmpty()) {
+      throw new AssertionError("No answer at all", failures.getFirst());
+    }
+    var taken = new ArrayList<Answered>();
+    for (var one = answered.poll(); one != null; one = answered.poll()) {
+      taken.add(one);
+    }
+    return taken;
+  }
+
+  /** Of the time answers took. */
+  static double p99(List<Answered> answers) {
+    var sorted = answers.stream().mapToDouble(Answered::millis).sorted().toArray();
+    return sorted[(int) Math.ceil(sorted.length * 0.99) - 1];
+  }
+
+  @Override
+  public void close() {
+    going.set(false);
+    try {
+      for (var person : people) {
+        person.join();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The machine's clock jumps. */
+package cn.houqin.endtoend.faults.clock;

@@ -1,0 +1,93 @@
+package cn.houqin.endtoend.faults.events;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.houqin.endtoend.faults.Figure;
+import cn.houqin.endtoend.faults.Figures;
+import cn.houqin.endtoend.faults.Promise;
+import cn.houqin.endtoend.faults.Size;
+import cn.houqin.endtoend.faults.check.Settled;
+import cn.houqin.endtoend.faults.people.Announcer;
+import cn.houqin.endtoend.faults.people.Hospital;
+import cn.houqin.endtoend.faults.people.Load;
+import cn.houqin.endtoend.faults.process.Instance;
+import cn.houqin.endtoend.faults.process.Surroundings;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * R6: vendor-kpi-service is away while people work, then instances of it come and go every few
+ * seconds; afterwards nothing is left unread and the cards follow from the orders.
+ */
+@Tag("R6")
+class ConsumerAwayTests {
+
+  private static final String ORDERS = "work-order-service";
+  private static final String KPI = "vendor-kpi-service";
+
+  private final Surroundings here = Surroundings.of("unread");
+  private final Hospital hospital = new Hospital("unread-" + Figures.SEED);
+  private final Size away = Size.onDemand("away", 20, 600);
+  private final Size storms = Size.onDemand("storms", 6, 60);
+
+  @Test
+  void catchesUpAfterItWasAwayAndAfterEveryRebalance() {
+    assumeThat(storms.here()).as("by ./houqin faults R6").isPositive();
+    try (var orders = Instance.start(ORDERS, here)) {
+      open(orders);
+      var load = new Load(hospital, List.of(orders.address()), Figures.SEED).start(4);
+      try (load) {
+        await()
+            .pollDelay(Duration.ofSeconds(away.here()))
+            .atMost(Duration.ofSeconds(away.here() + 60))
+            .until(() -> load.changes() > 0);
+        storm(load);
+      }
+      var ended = System.nanoTime();
+      try (var kpi = Instance.start(KPI, here)) {
+        kpi.awaitReady();
+        var settled = new Settled(here, hospital);
+        settled.awaitPublished();
+        settled.awaitTakenIn();
+        var caughtUp = (System.nanoTime() - ended) / 1e9;
+        settled.assertCardsFollowFromOrders(kpi.address());
+        var verdict = settled.orders(load.done());
+        Figure.of(Promise.R6, "vendor-kpi-service away, then come and gone every few seconds")
+            .size(away)
+            .size(storms)
+            .told("orders", verdict.orders())
+            .told("events", verdict.events())
+            .told("seconds from the last storm until all was read", "%.1f".formatted(caughtUp))
+            .none("missing, doubled or out of order", verdict.faults())
+            .proved("all read to the end, cards equal to a recomputation from the orders")
+            .print();
+      }
+    }
+  }
+
+  private void open(Instance orders) {
+    try (var elsewhere = new Announcer(here.broker())) {
+      hospital.announce(elsewhere);
+    }
+    hospital.furnish(orders.address());
+    try (var kpi = Instance.start(KPI, here)) {
+      kpi.awaitReady();
+      hospital.scoreAt(kpi.address());
+    }
+  }
+
+  /** One comes while another is there, the older goes: a rebalance each time. */
+  private void storm(Load load) {
+    var there = Instance.start(KPI, here);
+    for (var storm = 0; storm < storms.here(); storm++) {
+      var next = Instance.start(KPI, here);
+      load.awaitMore(5);
+      there.close();
+      there = next;
+    }
+    there.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Stock never negative and never lost. */
+package cn.houqin.endtoend.faults.stock;
