@@ -3,6 +3,7 @@ package cn.houqin.endtoend.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.houqin.endtoend.Everybody;
+import cn.houqin.endtoend.matrix.described.Operation;
 import cn.houqin.platform.caller.Role;
 import java.util.ArrayList;
 import java.util.List;

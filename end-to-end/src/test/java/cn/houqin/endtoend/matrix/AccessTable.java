@@ -1,6 +1,7 @@
 package cn.houqin.endtoend.matrix;
 
 import cn.houqin.endtoend.Everybody;
+import cn.houqin.endtoend.matrix.described.Operation;
 import cn.houqin.platform.caller.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,8 @@ package cn.houqin.endtoend.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.houqin.endtoend.AMonth;
+import cn.houqin.endtoend.matrix.described.Operation;
+import cn.houqin.endtoend.matrix.described.Schema;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package cn.houqin.endtoend.matrix;
 
+import cn.houqin.endtoend.matrix.described.Operation;
 import cn.houqin.standalone.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package cn.houqin.endtoend.matrix;
 
+import cn.houqin.endtoend.matrix.described.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,8 @@
 package cn.houqin.endtoend.matrix;
 
 import cn.houqin.endtoend.Everybody;
+import cn.houqin.endtoend.matrix.described.Operation;
+import cn.houqin.endtoend.matrix.described.Words;
 import cn.houqin.platform.caller.Role;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.houqin.endtoend.Everybody;
 import cn.houqin.endtoend.SettableClock;
+import cn.houqin.endtoend.matrix.described.Operation;
 import cn.houqin.platform.caller.Role;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package cn.houqin.endtoend.matrix;
+package cn.houqin.endtoend.matrix.described;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param description the operation's part of the document
  * @param document the whole of it
  */
-record Operation(
+public record Operation(
     String service,
     String base,
     String method,
@@ -23,42 +23,42 @@ record Operation(
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
   /** As it stands in access.txt. */
-  String name() {
+  public String name() {
     return method + " " + path;
   }
 
-  boolean isQuestion() {
+  public boolean isQuestion() {
     return method.equals("GET");
   }
 
   /** The roles it says may call it. */
-  List<String> roles() {
+  public List<String> roles() {
     return description.path("x-roles").valueStream().map(JsonNode::asString).toList();
   }
 
   /** The names of what stands in its path. */
-  List<String> variables() {
+  public List<String> variables() {
     return VARIABLE.matcher(path).results().map(found -> found.group(1)).toList();
   }
 
   /** The JSON it takes. */
-  Optional<JsonNode> body() {
+  public Optional<JsonNode> body() {
     var schema = description.at("/requestBody/content/application~1json/schema");
     return schema.isMissingNode() ? Optional.empty() : Optional.of(schema);
   }
 
   /** Whether it takes something else than JSON. */
-  boolean takesFile() {
+  public boolean takesFile() {
     return description.has("requestBody") && body().isEmpty();
   }
 
   /** Whether it may come without one. */
-  boolean isBodyRequired() {
+  public boolean isBodyRequired() {
     return description.at("/requestBody/required").asBoolean(false);
   }
 
   /** Whether what stands in the path is a number. */
-  boolean isNumber(String variable) {
+  public boolean isNumber(String variable) {
     return description
         .path("parameters")
         .valueStream()
@@ -67,7 +67,7 @@ record Operation(
   }
 
   /** The names of the query parameters it must have. */
-  List<String> requiredParameters() {
+  public List<String> requiredParameters() {
     return description
         .path("parameters")
         .valueStream()
@@ -76,7 +76,7 @@ record Operation(
         .toList();
   }
 
-  boolean needsIfMatch() {
+  public boolean needsIfMatch() {
     return description
         .path("parameters")
         .valueStream()

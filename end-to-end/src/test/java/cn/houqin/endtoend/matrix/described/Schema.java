@@ -1,4 +1,4 @@
-package cn.houqin.endtoend.matrix;
+package cn.houqin.endtoend.matrix.described;
 
 import java.util.List;
 import java.util.Map;
@@ -12,13 +12,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * A part of a request, as the document describes it (JSON Schema 2020-12, what springdoc writes).
  */
-record Schema(JsonNode node, JsonNode document) {
+public record Schema(JsonNode node, JsonNode document) {
 
   private static final JsonNodeFactory JSON = JsonMapper.shared().getNodeFactory();
   private static final int DEEPEST = 6;
 
   /** Follows references and the one choice that is not null. */
-  static Schema of(JsonNode node, JsonNode document) {
+  public static Schema of(JsonNode node, JsonNode document) {
     var present = node;
     while (true) {
       if (present.has("$ref")) {
@@ -44,7 +44,7 @@ record Schema(JsonNode node, JsonNode document) {
   }
 
   /** string, integer, number, boolean, array or object; empty where anything goes. */
-  String type() {
+  public String type() {
     var type = node.path("type");
     return type.isArray()
         ? type.valueStream()
@@ -55,15 +55,15 @@ record Schema(JsonNode node, JsonNode document) {
         : type.asString("");
   }
 
-  String format() {
+  public String format() {
     return node.path("format").asString("");
   }
 
-  boolean isEnum() {
+  public boolean isEnum() {
     return node.has("enum");
   }
 
-  Map<String, Schema> properties() {
+  public Map<String, Schema> properties() {
     var properties = new TreeMap<String, Schema>();
     node.path("properties")
         .propertyStream()
@@ -71,11 +71,11 @@ record Schema(JsonNode node, JsonNode document) {
     return properties;
   }
 
-  @Nullable Schema items() {
+  public @Nullable Schema items() {
     return node.has("items") ? part(node.get("items")) : null;
   }
 
-  List<String> required() {
+  public List<String> required() {
     return node.path("required").valueStream().map(JsonNode::asString).toList();
   }
 

@@ -1,4 +1,4 @@
-package cn.houqin.endtoend.matrix;
+package cn.houqin.endtoend.matrix.described;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  * not used before). A parameter of one operation is "/path?name"; what begins with GET is looked
  * up.
  */
-record Words(Map<String, JsonNode> fields, Map<String, JsonNode> bodies) {
+public record Words(Map<String, JsonNode> fields, Map<String, JsonNode> bodies) {
 
-  static Words read() {
+  public static Words read() {
     try (var file =
         Objects.requireNonNull(Words.class.getResourceAsStream("/matrix/samples.json"))) {
       var tree =
@@ -35,12 +35,12 @@ record Words(Map<String, JsonNode> fields, Map<String, JsonNode> bodies) {
   }
 
   /** A body the operation could take. */
-  JsonNode body(Operation operation, Schema schema) {
+  public JsonNode body(Operation operation, Schema schema) {
     var whole = bodies.get(operation.name());
     return whole == null ? schema.sample("", fields, 0) : whole;
   }
 
-  String text(String field) {
+  public String text(String field) {
     var word = fields.get(field);
     return word == null ? "x" : word.asString();
   }

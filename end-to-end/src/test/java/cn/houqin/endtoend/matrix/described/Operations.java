@@ -1,4 +1,4 @@
-package cn.houqin.endtoend.matrix;
+package cn.houqin.endtoend.matrix.described;
 
 import cn.houqin.standalone.Ports;
 import java.io.IOException;
@@ -15,11 +15,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every operation of the five services, questions first, read from what they say of themselves. */
-final class Operations {
+public final class Operations {
 
   private Operations() {}
 
-  static List<Operation> of(Ports ports) {
+  public static List<Operation> of(Ports ports) {
     var all = new LinkedHashMap<String, Operation>();
     addresses(ports)
         .forEach(
