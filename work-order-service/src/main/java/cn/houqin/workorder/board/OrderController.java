@@ -90,7 +90,7 @@ class OrderController {
 
   /**
    * Orders of all lines this deployment serves: those looked for by number, caller, place, vendor
-   * or words, or else the open ones.
+   * or words, or else the open ones; of those the ones of a priority.
    */
   @GetMapping("/api/work-orders")
   @PreAuthorize(READERS)
@@ -105,7 +105,7 @@ class OrderController {
     if (search.isEmpty() && Boolean.FALSE.equals(open)) {
       throw Invalid.field("open", "open-only", "false");
     }
-    var filters = new HashMap<String, Object>();
+    var filters = new HashMap<>(wanted.condition());
     search.ifPresent(found -> filters.putAll(found.filters()));
     if (search.isEmpty() || Boolean.TRUE.equals(open)) {
       filters.put("open", true);

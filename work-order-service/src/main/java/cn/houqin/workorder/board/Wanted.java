@@ -11,20 +11,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody looks for: at most one of these.
+ * What somebody looks for: at most one of these, and of those the ones of a priority.
  *
  * @param number of the order, whole
  * @param caller how the requester's name begins
  * @param location code of a place, with everything under it
  * @param vendor that has it, and it is open
  * @param text words of caller or description, at least two characters of one
+ * @param priority as it is now; with nothing else, of the open ones
  */
 record Wanted(
     @Nullable String number,
     @Nullable String caller,
     @Nullable String location,
     @Nullable String vendor,
-    @Nullable String text) {
+    @Nullable String text,
+    @Nullable String priority) {
 
   private static final int LONGEST = 100;
 
@@ -52,6 +54,11 @@ record Wanted(
       return Optional.of(byCaller(caller));
     }
     return text == null ? Optional.empty() : Optional.of(byText(text));
+  }
+
+  /** The further condition on what is looked for. */
+  Map<String, Object> condition() {
+    return priority == null ? Map.of() : Map.of("desk.found.priority", priority);
   }
 
   private static void refuseLength(String value) {

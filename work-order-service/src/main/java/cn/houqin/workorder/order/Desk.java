@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Desk(Findable found, List<Link> links, List<Correction> corrections) {
 
-  static final Desk EMPTY = new Desk(new Findable(null, List.of()), List.of(), List.of());
+  static final Desk EMPTY = new Desk(Findable.NOTHING, List.of(), List.of());
 
   public Desk {
     links = List.copyOf(links);

@@ -59,7 +59,10 @@ public record WorkOrder(
         true,
         Holding.NOBODYS,
         Watch.NOTHING,
-        Desk.EMPTY.found(Findable.of(request.requester(), request.description(), first.at())),
+        Desk.EMPTY.found(
+            Findable.NOTHING
+                .by(request.requester(), request.description(), first.at())
+                .of(request.priority())),
         Work.NOTHING,
         null,
         null,
@@ -85,9 +88,7 @@ public record WorkOrder(
 
   /** The priority as it is now; that of the request holds until a fact changes it. */
   public String priority() {
-    return facts().stream()
-        .flatMap(fact -> Optional.ofNullable(fact.priority()).stream())
-        .reduce(request.priority(), (_, later) -> later);
+    return life.priorityAfter(request.priority());
   }
 
   /** Decided after what another wrote meanwhile, something happens no earlier than that. */
@@ -186,7 +187,7 @@ public record WorkOrder(
 
   /** A historic order, from another system. */
   public WorkOrder from(Source other) {
-    var past = desk.found(Findable.past(request.requester(), requestedAt));
+    var past = desk.found(desk.found().past(request.requester(), requestedAt));
     return copy(request, life, open, holding, watch, past, work, other, dueAt, nextTimerAt);
   }
 
@@ -197,7 +198,7 @@ public record WorkOrder(
 
   /** The same order with another request, by which it is found. */
   public WorkOrder with(Request other) {
-    var words = desk.found(Findable.of(other.requester(), other.description(), requestedAt));
+    var words = desk.found(desk.found().by(other.requester(), other.description(), requestedAt));
     return copy(other, life, open, holding, watch, words, work, source, dueAt, nextTimerAt);
   }
 
@@ -206,10 +207,11 @@ public record WorkOrder(
     return copy(request, life, open, holding, watch, other, work, source, dueAt, nextTimerAt);
   }
 
-  /** The same order with other facts; whether it is open follows from its state. */
+  /** The same order with other facts; whether it is open and its priority follow from them. */
   public WorkOrder with(Life other) {
     var still = other.state().isOpen();
-    return copy(request, other, still, holding, watch, desk, work, source, dueAt, nextTimerAt);
+    var found = desk.found(desk.found().of(other.priorityAfter(request.priority())));
+    return copy(request, other, still, holding, watch, found, work, source, dueAt, nextTimerAt);
   }
 
   /** The same order in other hands. */

@@ -14,21 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param caller the requester's name as it is compared, then the time of the request counted
  *     backwards: by caller, the newest first
  * @param pairs bigrams of caller and description
+ * @param priority as it is now
  */
-public record Findable(@Nullable String caller, List<String> pairs) {
+public record Findable(@Nullable String caller, List<String> pairs, @Nullable String priority) {
+
+  public static final Findable NOTHING = new Findable(null, List.of(), null);
 
   /** Nothing but what history needs: past orders are looked for by caller and place. */
-  public static Findable past(@Nullable String requester, Instant requestedAt) {
-    return new Findable(requester == null ? null : callerKey(requester, requestedAt), List.of());
+  public Findable past(@Nullable String requester, Instant requestedAt) {
+    var key = requester == null ? null : callerKey(requester, requestedAt);
+    return new Findable(key, List.of(), priority);
   }
 
-  public static Findable of(
+  /** By other words and another caller. */
+  public Findable by(
       @Nullable String requester, @Nullable String description, Instant requestedAt) {
     var text =
         Stream.of(requester, description)
             .filter(Objects::nonNull)
             .collect(Collectors.joining(" / "));
-    return new Findable(past(requester, requestedAt).caller(), Bigrams.of(text));
+    return new Findable(past(requester, requestedAt).caller(), Bigrams.of(text), priority);
+  }
+
+  /** By another priority. */
+  public Findable of(String other) {
+    return other.equals(priority) ? this : new Findable(caller, pairs, other);
   }
 
   private static String callerKey(String requester, Instant requestedAt) {

@@ -28,6 +28,13 @@ public record Life(
     return life;
   }
 
+  /** The priority that a fact changed last; without one that of the request. */
+  public String priorityAfter(String requested) {
+    return facts.stream()
+        .flatMap(fact -> Optional.ofNullable(fact.priority()).stream())
+        .reduce(requested, (_, later) -> later);
+  }
+
   /** As other facts tell it; a rating that no fact bore (history) stays. */
   public Life retold(List<OrderFact> others) {
     var told = of(others);

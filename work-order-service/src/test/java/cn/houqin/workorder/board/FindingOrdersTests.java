@@ -45,9 +45,17 @@ class FindingOrdersTests {
   }
 
   private List<String> found(String field, String value) {
+    return found(field + "=" + encoded(value));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, UTF_8);
+  }
+
+  private List<String> found(String query) {
     return hospital
         .dispatcher()
-        .get("/api/work-orders?" + field + "=" + URLEncoder.encode(value, UTF_8))
+        .get("/api/work-orders?" + query)
         .must(200)
         .body()
         .get("items")
@@ -71,6 +79,28 @@ class FindingOrdersTests {
     assertThat(found("text", "护士站 水管")).containsExactly(first);
     assertThat(found("text", "ＬＡＭＰ")).containsExactly(second);
     assertThat(found("text", "灯不")).containsExactly(third);
+  }
+
+  @Test
+  void ofWhatIsFoundOnlyThoseOfTheirPriorityNow() {
+    var first = requested("B2", "郑十", "天花板漏水");
+    var second = requested("B2", "郑十", "墙角漏水");
+    reprioritised(second);
+
+    for (var search :
+        List.of("text=" + encoded("漏水"), "caller=" + encoded("郑"), "location=B2", "open=true")) {
+      assertThat(found("priority=URGENT&" + search)).as(search).containsExactly(second);
+      assertThat(found("priority=ROUTINE&" + search)).as(search).containsExactly(first);
+    }
+    assertThat(found("priority=LOW&text=" + encoded("漏水"))).isEmpty();
+  }
+
+  private void reprioritised(String number) {
+    var id =
+        hospital.dispatcher().get("/api/work-orders?number=" + number).text("/items/0/workOrder");
+    new AnOrder(hospital, AHospital.LINE, id)
+        .by(hospital.dispatcher(), "priority", "{\"priority\":\"URGENT\",\"reason\":\"wet\"}")
+        .must(200);
   }
 
   @Test

@@ -52,9 +52,9 @@ class FindingWordsTests {
 
   @Test
   void callersStandByNameThenNewestFirst() {
-    var earlier = Findable.of("张三", null, AT).caller();
-    var later = Findable.of("张三", null, AT.plusSeconds(1)).caller();
-    var longer = Findable.of("张三丰", null, AT).caller();
+    var earlier = Findable.NOTHING.by("张三", null, AT).caller();
+    var later = Findable.NOTHING.by("张三", null, AT.plusSeconds(1)).caller();
+    var longer = Findable.NOTHING.by("张三丰", null, AT).caller();
 
     assertThat(List.of(earlier, longer, later).stream().sorted())
         .containsExactly(later, earlier, longer);
@@ -69,7 +69,7 @@ class FindingWordsTests {
     assertThat(List.of("张三", "张三丰", "张四", "李张三"))
         .filteredOn(
             name -> {
-              var caller = String.valueOf(Findable.of(name, null, AT).caller());
+              var caller = String.valueOf(Findable.NOTHING.by(name, null, AT).caller());
               return caller.compareTo(from) >= 0 && caller.compareTo(to) < 0;
             })
         .containsExactly("张三", "张三丰");

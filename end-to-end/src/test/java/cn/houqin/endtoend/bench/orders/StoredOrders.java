@@ -108,13 +108,16 @@ final class StoredOrders {
 
   private static void found(Document document, Document request) {
     var found =
-        Findable.of(
-            request.getString("requester"),
-            request.getString("description"),
-            document.getDate("requestedAt").toInstant());
+        Findable.NOTHING
+            .by(
+                request.getString("requester"),
+                request.getString("description"),
+                document.getDate("requestedAt").toInstant())
+            .of(request.getString("priority"));
     var by = document.get("desk", Document.class).get("found", Document.class);
     by.put("caller", found.caller());
     by.put("pairs", found.pairs());
+    by.put("priority", found.priority());
   }
 
   private static String id(SplittableRandom random) {
