@@ -1,11 +1,11 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.route;
 
 import java.net.URI;
 import org.springframework.stereotype.Component;
 
 /** Asks the first instance of a destination that takes a request. */
 @Component
-class Reaching {
+public class Reaching {
 
   private final Instances instances;
   private final Breakers breakers;
@@ -19,7 +19,7 @@ class Reaching {
 
   /** A question to one instance. */
   @FunctionalInterface
-  interface Exchange<T> {
+  public interface Exchange<T> {
     T at(URI base) throws Exception;
   }
 
@@ -28,7 +28,7 @@ class Reaching {
    *
    * @param isRead nothing changes by it, so that another may be asked all the same
    */
-  <T> T reach(Destination to, boolean isRead, Exchange<T> exchange) throws Exception {
+  public <T> T reach(Destination to, boolean isRead, Exchange<T> exchange) throws Exception {
     for (var base : to.bases().subList(0, to.bases().size() - 1)) {
       try {
         return one(to, base, exchange);

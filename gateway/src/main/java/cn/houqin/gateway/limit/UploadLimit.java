@@ -1,4 +1,4 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.limit;
 
 import cn.houqin.platform.web.BodyLimit;
 import java.util.regex.Pattern;

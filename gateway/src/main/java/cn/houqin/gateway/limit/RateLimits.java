@@ -1,4 +1,4 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.limit;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;

@@ -1,4 +1,4 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.route;
 
 import cn.houqin.platform.background.Background;
 import cn.houqin.platform.routes.Routes;

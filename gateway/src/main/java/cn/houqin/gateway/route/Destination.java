@@ -1,4 +1,4 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.route;
 
 import java.net.URI;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  * @param name of the service, with the line where a line has a deployment of its own
  * @param bases its instances, the one whose turn it is first, those that are away last
  */
-record Destination(String name, List<URI> bases) {
+public record Destination(String name, List<URI> bases) {
 
   /** The name that an instance's breaker has. */
   String breaker(URI base) {
@@ -23,7 +23,7 @@ record Destination(String name, List<URI> bases) {
   }
 
   /** Under which path what it keeps for itself (notices, audit, dead letters) is reached. */
-  String home() {
+  public String home() {
     var slash = name.indexOf('/');
     return slash < 0
         ? "/api/" + name

@@ -1,4 +1,4 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.route;
 
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;

@@ -1,4 +1,4 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.route;
 
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;

@@ -1,4 +1,4 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.route;
 
 import cn.houqin.platform.routes.Routes;
 import java.net.URI;
@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 
 /** Which service answers a path. What carries a line goes to that line's deployment. */
 @Component
-class Destinations {
+public class Destinations {
 
-  static final String WORK_ORDERS = "work-order-service";
+  public static final String WORK_ORDERS = "work-order-service";
 
   /** The services behind the gateway. */
-  static final List<String> SERVICES =
+  public static final List<String> SERVICES =
       List.of("contract-service", WORK_ORDERS, "vendor-kpi-service", "inventory-service");
 
   private static final Set<String> WORK_OF_A_LINE =
@@ -99,7 +99,7 @@ class Destinations {
   }
 
   /** The deployment of a line. */
-  Destination line(String line) {
+  public Destination line(String line) {
     var own = routes.get().lines().get(line);
     return own == null ? service(WORK_ORDERS) : cell(line, own);
   }
@@ -108,7 +108,7 @@ class Destinations {
     return new Destination(WORK_ORDERS + "/" + line, instances.inTurn(own));
   }
 
-  Destination service(String name) {
+  public Destination service(String name) {
     var all = routes.get().instances(name);
     if (all.isEmpty()) {
       throw new ServiceAway(name);
@@ -117,7 +117,7 @@ class Destinations {
   }
 
   /** The deployments that lines have of their own, each with its lines. */
-  Map<Destination, List<String>> cells() {
+  public Map<Destination, List<String>> cells() {
     var together = new LinkedHashMap<List<URI>, List<String>>();
     routes
         .get()

@@ -1,4 +1,4 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.route;
 
 import java.io.IOException;
 import java.net.URI;

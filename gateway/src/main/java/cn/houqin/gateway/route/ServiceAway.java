@@ -1,9 +1,9 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.route;
 
 import cn.houqin.platform.problem.BrokenRule;
 
 /** A service does not answer now; nothing is known of what the request did there (503). */
-class ServiceAway extends BrokenRule {
+public class ServiceAway extends BrokenRule {
 
   private final Asked asked;
 
@@ -14,7 +14,7 @@ class ServiceAway extends BrokenRule {
     LONG_AGO
   }
 
-  ServiceAway(String service) {
+  public ServiceAway(String service) {
     this(service, Asked.NOT_AT_ALL);
   }
 

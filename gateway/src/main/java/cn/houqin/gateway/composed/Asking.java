@@ -1,5 +1,8 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.composed;
 
+import cn.houqin.gateway.route.Destination;
+import cn.houqin.gateway.route.Reaching;
+import cn.houqin.gateway.route.ServiceAway;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

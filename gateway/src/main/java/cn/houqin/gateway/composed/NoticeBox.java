@@ -1,5 +1,6 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.composed;
 
+import cn.houqin.gateway.route.Destination;
 import cn.houqin.platform.paging.Moment;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.composed;
 
+import cn.houqin.gateway.route.Destinations;
+import cn.houqin.gateway.route.ServiceAway;
 import cn.houqin.platform.problem.NotFound;
 import java.util.Map;
 import org.springframework.stereotype.Component;

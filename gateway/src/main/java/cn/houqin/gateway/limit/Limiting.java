@@ -1,4 +1,4 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.limit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

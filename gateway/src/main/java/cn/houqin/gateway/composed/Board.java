@@ -1,5 +1,7 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.composed;
 
+import cn.houqin.gateway.route.Destination;
+import cn.houqin.gateway.route.Destinations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

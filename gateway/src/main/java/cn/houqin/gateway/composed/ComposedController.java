@@ -1,4 +1,4 @@
-package cn.houqin.gateway;
+package cn.houqin.gateway.composed;
 
 import cn.houqin.platform.problem.Invalid;
 import java.time.Instant;
