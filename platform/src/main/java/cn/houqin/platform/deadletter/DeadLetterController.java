@@ -109,7 +109,7 @@ class DeadLetterController {
   Letter discard(Call call, @PathVariable String id, @Valid @RequestBody Discard body) {
     var letter = find(id);
     if (!letters.isDiscardedBy(call, id)
-        && !letters.discard(letter, call, body.reason())
+        && !letters.discard(letter, new Discarding(call, body.reason()))
         && !letters.isDiscardedBy(call, id)) {
       throw new DeadLetterNotOpen(id, find(id).status().name());
     }

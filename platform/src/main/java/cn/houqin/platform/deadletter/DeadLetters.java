@@ -5,14 +5,11 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.deadletter.DeadLetter.Status;
 import cn.houqin.platform.deadletter.DeadLetter.Step;
-import cn.houqin.platform.idempotency.Repeats;
 import cn.houqin.platform.paging.Moment;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -30,7 +27,6 @@ import org.springframework.data.mongodb.core.query.Update;
 public final class DeadLetters {
 
   static final String COLLECTION = "dead_letters";
-  private static final String DISCARDED_BY = "discardedBy";
   private static final Duration CLAIM = Duration.ofSeconds(60);
   private static final Sort BY_OFFSET = Sort.by("event.offset");
 
@@ -154,38 +150,19 @@ public final class DeadLetters {
         .push("history", new Step(clock.instant(), by, status.name(), reason));
   }
 
-  /** Whether this very call discarded it before; refuses its key under another body. */
-  boolean isDiscardedBy(Call call, String id) {
-    var letter = mongo.findById(id, Document.class, COLLECTION);
-    var discarded = letter == null ? null : letter.get(DISCARDED_BY, Document.class);
-    return discarded != null && Repeats.isRepeat(call, discarded);
-  }
-
   /** False if it was no longer open; else the step is in the letter and in the audit trail. */
-  boolean discard(DeadLetter letter, Call call, String reason) {
-    var by = call.caller().subject();
-    var discarded = resolved(Status.DISCARDED, by, reason);
-    if (!resolve(letter.id(), discarded.set(DISCARDED_BY, Repeats.createdBy(call)))) {
+  boolean discard(DeadLetter letter, Discarding discarding) {
+    var update = resolved(Status.DISCARDED, discarding.by(), discarding.reason());
+    if (!resolve(letter.id(), discarding.marking(update))) {
       return false;
     }
-    mongo.save(
-        new Document("_id", "dead-letter/" + letter.id() + "/discard")
-            .append("hospital", hospital(letter, call))
-            .append("kind", "dead-letter")
-            .append("subject", letter.id())
-            .append("version", 1L)
-            .append("by", by)
-            .append("command", call.command())
-            .append("at", Date.from(call.now()))
-            .append("reason", reason)
-            .append("unsealed", true),
-        "audit");
+    mongo.save(discarding.audited(letter), "audit");
     return true;
   }
 
-  /** The event's; an event that names none is audited with the operator's. */
-  private static String hospital(DeadLetter letter, Call call) {
-    return Objects.requireNonNullElse(letter.event().header("ce_hospitalid"), call.hospital());
+  /** Whether this very call discarded it before; refuses its key under another body. */
+  boolean isDiscardedBy(Call call, String id) {
+    return Discarding.isBy(call, mongo.findById(id, Document.class, COLLECTION));
   }
 
   /** Newest first; {@code before} is the last letter of the page before. */
