@@ -1,8 +1,8 @@
 package cn.houqin.platform.copy;
 
-import cn.houqin.platform.inbox.Beginnings;
-import cn.houqin.platform.inbox.ConsumerGroup;
-import cn.houqin.platform.inbox.Progress;
+import cn.houqin.platform.topic.Beginnings;
+import cn.houqin.platform.topic.ConsumerGroup;
+import cn.houqin.platform.topic.Progress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package cn.houqin.platform.copy;
 
 import cn.houqin.events.Stream;
-import cn.houqin.platform.inbox.Beginnings;
-import cn.houqin.platform.inbox.ConsumerGroup;
 import cn.houqin.platform.inbox.Subscriptions;
+import cn.houqin.platform.topic.Beginnings;
+import cn.houqin.platform.topic.ConsumerGroup;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package cn.houqin.platform.copy;
 
 import cn.houqin.events.StateEvent;
-import cn.houqin.platform.inbox.EventJson;
 import cn.houqin.platform.inbox.Received;
+import cn.houqin.platform.json.EventJson;
 import cn.houqin.platform.problem.NotYetKnown;
 import cn.houqin.platform.store.Recent;
 import java.util.List;

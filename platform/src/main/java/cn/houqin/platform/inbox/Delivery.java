@@ -3,6 +3,8 @@ package cn.houqin.platform.inbox;
 import cn.houqin.events.Event;
 import cn.houqin.platform.deadletter.RawEvent;
 import cn.houqin.platform.deadletter.Redelivery;
+import cn.houqin.platform.json.EventJson;
+import cn.houqin.platform.json.Malformed;
 import cn.houqin.platform.observe.Trace;
 import cn.houqin.platform.problem.Misdirected;
 import io.micrometer.observation.Observation;

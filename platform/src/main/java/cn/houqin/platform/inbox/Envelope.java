@@ -1,6 +1,7 @@
 package cn.houqin.platform.inbox;
 
 import cn.houqin.platform.deadletter.RawEvent;
+import cn.houqin.platform.json.Malformed;
 import java.time.DateTimeException;
 import java.time.Instant;
 

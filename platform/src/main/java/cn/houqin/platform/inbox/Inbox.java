@@ -1,5 +1,7 @@
 package cn.houqin.platform.inbox;
 
+import cn.houqin.platform.topic.Beginnings;
+import cn.houqin.platform.topic.Topics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;

@@ -6,6 +6,7 @@ import cn.houqin.platform.deadletter.DeadLetters;
 import cn.houqin.platform.deadletter.ParkedKeys;
 import cn.houqin.platform.deadletter.RawEvent;
 import cn.houqin.platform.deadletter.Replay;
+import cn.houqin.platform.json.Malformed;
 import cn.houqin.platform.problem.NotYetKnown;
 import cn.houqin.platform.time.MachineTime;
 import io.micrometer.core.instrument.MeterRegistry;

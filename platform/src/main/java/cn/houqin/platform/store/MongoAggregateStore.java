@@ -7,6 +7,7 @@ import cn.houqin.platform.aggregate.Placement;
 import cn.houqin.platform.counter.Counters;
 import cn.houqin.platform.filing.Filings;
 import cn.houqin.platform.paging.CursorSecret;
+import cn.houqin.platform.store.listing.Listing;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;

@@ -15,6 +15,8 @@ import cn.houqin.platform.paging.ListQuery;
 import cn.houqin.platform.paging.Page;
 import cn.houqin.platform.problem.AlreadyExists;
 import cn.houqin.platform.problem.NotFound;
+import cn.houqin.platform.store.listing.Listing;
+import cn.houqin.platform.store.listing.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

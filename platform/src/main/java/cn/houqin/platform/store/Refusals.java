@@ -2,6 +2,7 @@ package cn.houqin.platform.store;
 
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.problem.AlreadyExists;
+import cn.houqin.platform.store.listing.Scope;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.houqin.platform.inbox.Announcer;
-import cn.houqin.platform.inbox.Beginnings;
-import cn.houqin.platform.inbox.ConsumerGroup;
 import cn.houqin.platform.inbox.InboxTest;
 import cn.houqin.platform.inbox.TestEvent;
+import cn.houqin.platform.topic.Beginnings;
+import cn.houqin.platform.topic.ConsumerGroup;
 import com.mongodb.client.MongoClient;
 import java.util.Map;
 import java.util.stream.Collectors;

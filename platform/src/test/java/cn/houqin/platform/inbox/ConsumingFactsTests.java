@@ -3,6 +3,7 @@ package cn.houqin.platform.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.houqin.platform.topic.ConsumerGroup;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import cn.houqin.events.Event;
 import cn.houqin.events.EventType;
 import cn.houqin.events.StateEvent;
 import cn.houqin.events.Stream;
-import cn.houqin.platform.inbox.EventJson;
+import cn.houqin.platform.json.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

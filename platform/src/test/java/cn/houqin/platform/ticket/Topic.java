@@ -1,8 +1,8 @@
 package cn.houqin.platform.ticket;
 
 import cn.houqin.events.Stream;
-import cn.houqin.platform.inbox.Topics;
 import cn.houqin.platform.testing.TestBroker;
+import cn.houqin.platform.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package cn.houqin.workorder.move;
 
 import cn.houqin.events.Streams;
-import cn.houqin.platform.inbox.Progress;
+import cn.houqin.platform.topic.Progress;
 import java.time.Duration;
 import java.util.List;
 import org.bson.Document;

@@ -2,7 +2,7 @@ package cn.houqin.endtoend.faults.people;
 
 import cn.houqin.events.Stream;
 import cn.houqin.events.Streams;
-import cn.houqin.platform.inbox.Topics;
+import cn.houqin.platform.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

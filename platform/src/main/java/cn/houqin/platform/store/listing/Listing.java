@@ -1,4 +1,4 @@
-package cn.houqin.platform.store;
+package cn.houqin.platform.store.listing;
 
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.Envelope;
@@ -18,7 +18,7 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.convert.MongoConverter;
 
 /** Pages of a list: equality filters, then the sort key, then the id, all on one index. */
-final class Listing {
+public final class Listing {
 
   private static final int MOST = 200;
 
@@ -26,13 +26,13 @@ final class Listing {
   private final MongoConverter converter;
   private final Supplier<Cursors> cursors;
 
-  Listing(AggregateType<?> type, MongoConverter converter, Supplier<Cursors> cursors) {
+  public Listing(AggregateType<?> type, MongoConverter converter, Supplier<Cursors> cursors) {
     this.type = type;
     this.converter = converter;
     this.cursors = cursors;
   }
 
-  Page<Document> page(MongoCollection<Document> collection, Caller caller, ListQuery query) {
+  public Page<Document> page(MongoCollection<Document> collection, Caller caller, ListQuery query) {
     refuseBeyondBounds(query.limit());
     var scope = Scope.condition(type, caller);
     if (scope.isEmpty()) {

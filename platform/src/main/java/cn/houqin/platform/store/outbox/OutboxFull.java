@@ -1,4 +1,4 @@
-package cn.houqin.platform.store;
+package cn.houqin.platform.store.outbox;
 
 import cn.houqin.platform.problem.BrokenRule;
 

@@ -1,4 +1,4 @@
-package cn.houqin.platform.inbox;
+package cn.houqin.platform.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package cn.houqin.platform.inbox;
+package cn.houqin.platform.topic;
 
 import cn.houqin.platform.deadletter.ParkedKeys;
 import java.util.Collection;
@@ -27,7 +27,7 @@ public final class Beginnings implements ConsumerAwareRebalanceListener {
   private final MongoOperations mongo;
   private final ParkedKeys parked;
 
-  Beginnings(MongoOperations mongo, ParkedKeys parked) {
+  public Beginnings(MongoOperations mongo, ParkedKeys parked) {
     this.mongo = mongo;
     this.parked = parked;
   }

@@ -1,4 +1,4 @@
-package cn.houqin.platform.inbox;
+package cn.houqin.platform.json;
 
 import cn.houqin.events.Event;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -45,7 +45,7 @@ public final class EventJson {
 
   private EventJson() {}
 
-  static <E extends Event> E read(byte[] body, Class<E> type) {
+  public static <E extends Event> E read(byte[] body, Class<E> type) {
     try {
       @Nullable E event = JSON.readValue(body, type);
       if (event == null) {

@@ -1,4 +1,4 @@
-package cn.houqin.platform.store;
+package cn.houqin.platform.store.listing;
 
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.Envelope;
@@ -13,11 +13,11 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Which rows a caller may see: the hospital's always, and a vendor user only its own vendor's. */
-final class Scope {
+public final class Scope {
 
   private Scope() {}
 
-  static boolean maySee(AggregateType<?> type, Caller caller, Document document) {
+  public static boolean maySee(AggregateType<?> type, Caller caller, Document document) {
     if (!caller.isVendorUser()) {
       return true;
     }
@@ -45,7 +45,7 @@ final class Scope {
   }
 
   /** The values at a path, through lists as the server goes through them. */
-  static Stream<Object> values(@Nullable Object from, List<String> path) {
+  public static Stream<Object> values(@Nullable Object from, List<String> path) {
     if (from instanceof Collection<?> several) {
       return several.stream().flatMap(one -> values(one, path));
     }

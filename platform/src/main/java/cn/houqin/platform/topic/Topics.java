@@ -1,4 +1,4 @@
-package cn.houqin.platform.inbox;
+package cn.houqin.platform.topic;
 
 import cn.houqin.events.Stream;
 import cn.houqin.platform.deadletter.DeadLetterTopics;

@@ -1,4 +1,4 @@
-package cn.houqin.platform.inbox;
+package cn.houqin.platform.topic;
 
 import cn.houqin.events.Stream;
 import java.util.Collection;
@@ -18,7 +18,7 @@ public final class Progress {
   private final Map<String, Object> adminSettings;
   private final ConsumerGroup group;
 
-  Progress(Map<String, Object> adminSettings, ConsumerGroup group) {
+  public Progress(Map<String, Object> adminSettings, ConsumerGroup group) {
     this.adminSettings = adminSettings;
     this.group = group;
   }

@@ -1,10 +1,11 @@
-package cn.houqin.platform.store;
+package cn.houqin.platform.store.outbox;
 
 import cn.houqin.events.Event;
 import cn.houqin.events.StateEvent;
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Publication;
+import cn.houqin.platform.json.EventBodies;
 import cn.houqin.platform.observe.Trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,19 +16,19 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /** What a change leaves to be published: facts as numbered entries, state as nothing but a mark. */
-final class Outbox<T> {
+public final class Outbox<T> {
 
   static final int MOST_WAITING = 1_000;
   static final long MOST_WAITING_BYTES = 4L * 1024 * 1024;
 
   private final AggregateType<T> type;
 
-  Outbox(AggregateType<T> type) {
+  public Outbox(AggregateType<T> type) {
     this.type = type;
   }
 
   /** Entries numbered from {@code first}. */
-  List<Document> entries(Change<T> change, long first, Instant machineNow) {
+  public List<Document> entries(Change<T> change, long first, Instant machineNow) {
     var entries = new ArrayList<Document>();
     for (var event : change.events()) {
       refuseForeign(event);
@@ -52,15 +53,15 @@ final class Outbox<T> {
     }
   }
 
-  boolean isToBePublished(Change<T> change) {
+  public boolean isToBePublished(Change<T> change) {
     return isState() || !change.events().isEmpty();
   }
 
-  boolean isState() {
+  public boolean isState() {
     return type.publication() instanceof Publication.State<T>;
   }
 
-  void refuseWhenFull(String id, List<Document> waiting, List<Document> more) {
+  public void refuseWhenFull(String id, List<Document> waiting, List<Document> more) {
     if (more.isEmpty()) {
       return;
     }

@@ -1,4 +1,4 @@
-package cn.houqin.platform.store;
+package cn.houqin.platform.json;
 
 import cn.houqin.events.Event;
 import cn.houqin.events.EventType;
