@@ -45,26 +45,6 @@ record Contract(
     TERMINATED
   }
 
-  /**
-   * What became of it in time.
-   *
-   * @param activatedAt when it first became active here
-   * @param terminatedOn its last day, where it ended early
-   * @param givenUp how many unfinished signings were given up, so that a late one fails
-   */
-  record Term(@Nullable Instant activatedAt, @Nullable LocalDate terminatedOn, int givenUp) {
-
-    static final Term NEW = new Term(null, null, 0);
-  }
-
-  /** A signed version and the days it is in force, both included. */
-  record Span(Version version, LocalDate from, LocalDate to) {
-
-    boolean holds(LocalDate day) {
-      return !day.isBefore(from) && !day.isAfter(to);
-    }
-  }
-
   Version newest() {
     return versions.getLast();
   }
@@ -73,20 +53,9 @@ record Contract(
     return versions.stream().filter(version -> version.number() == number).findFirst();
   }
 
-  /** Each signed version holds until the next takes over, and none beyond a termination. */
+  /** The signed versions on their days. */
   List<Span> inForce() {
-    var signed = versions.stream().filter(Version::isSigned).toList();
-    var spans = new ArrayList<Span>();
-    for (var i = 0; i < signed.size(); i++) {
-      var version = signed.get(i);
-      var next = i + 1 < signed.size() ? signed.get(i + 1).from().minusDays(1) : version.to();
-      var last =
-          Stream.of(version.to(), next, term.terminatedOn() == null ? next : term.terminatedOn())
-              .min(LocalDate::compareTo)
-              .orElseThrow();
-      spans.add(new Span(version, version.from(), last));
-    }
-    return List.copyOf(spans);
+    return Span.all(versions, term.terminatedOn());
   }
 
   /** A further version, or another text of the one not yet signed. */
@@ -157,13 +126,11 @@ record Contract(
   Contract terminated(LocalDate lastDay, Instant now) {
     ContractLife.require(this, Command.TERMINATE);
     return with(Status.TERMINATED, versions, reviews)
-        .over(new Term(term.activatedAt(), lastDay, term.givenUp()), now);
+        .over(term.terminated(lastDay), now);
   }
 
   Contract activated(Instant now) {
-    var since = term.activatedAt() == null ? now : term.activatedAt();
-    return with(Status.ACTIVE, versions, reviews)
-        .over(new Term(since, term.terminatedOn(), term.givenUp()), nextTimerAt);
+    return with(Status.ACTIVE, versions, reviews).over(term.activated(now), nextTimerAt);
   }
 
   Contract expired() {
@@ -171,7 +138,7 @@ record Contract(
   }
 
   Contract givingUpSigning() {
-    return over(new Term(term.activatedAt(), term.terminatedOn(), term.givenUp() + 1), nextTimerAt);
+    return over(term.givingUpSigning(), nextTimerAt);
   }
 
   Contract timedAt(@Nullable Instant next) {

@@ -61,7 +61,7 @@ class ContractStorage {
         false);
   }
 
-  private static ContractEvent.Version published(Version version, List<Contract.Span> spans) {
+  private static ContractEvent.Version published(Version version, List<Span> spans) {
     var terms = version.terms();
     return spans.stream()
         .filter(span -> span.version().number() == version.number())

@@ -50,7 +50,7 @@ class Drafting {
         Status.DRAFT,
         List.of(Version.drafted(1, form.version(), call.caller().subject())),
         List.of(),
-        Contract.Term.NEW,
+        Term.NEW,
         null);
   }
 

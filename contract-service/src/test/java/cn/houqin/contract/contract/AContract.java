@@ -42,7 +42,7 @@ record AContract(Status status, List<Version> versions, long valueFen) {
         status,
         versions,
         List.of(),
-        Contract.Term.NEW,
+        Term.NEW,
         null);
   }
 
