@@ -1,6 +1,7 @@
 package cn.houqin.contract.contract;
 
-import cn.houqin.contract.contract.Contract.Status;
+import cn.houqin.contract.contract.life.Contract;
+import cn.houqin.contract.contract.life.Contract.Status;
 import cn.houqin.contract.terms.VersionForm;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;

@@ -1,6 +1,8 @@
 package cn.houqin.contract.contract;
 
-import cn.houqin.contract.contract.Contract.Status;
+import cn.houqin.contract.contract.life.Contract;
+import cn.houqin.contract.contract.life.Contract.Status;
+import cn.houqin.contract.contract.life.ContractTerm;
 import cn.houqin.contract.coverage.Claims;
 import cn.houqin.contract.hospital.Hospitals;
 import cn.houqin.platform.aggregate.Aggregates;

@@ -1,5 +1,7 @@
 package cn.houqin.contract.contract;
 
+import cn.houqin.contract.contract.life.Mode;
+import cn.houqin.contract.contract.life.Parts;
 import cn.houqin.contract.terms.VersionForm;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

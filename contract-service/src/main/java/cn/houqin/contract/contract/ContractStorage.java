@@ -1,5 +1,8 @@
 package cn.houqin.contract.contract;
 
+import cn.houqin.contract.contract.life.Contract;
+import cn.houqin.contract.contract.life.Span;
+import cn.houqin.contract.contract.life.Version;
 import cn.houqin.events.Streams;
 import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.events.kpi.SchemeEvent;

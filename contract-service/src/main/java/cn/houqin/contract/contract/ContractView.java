@@ -1,5 +1,10 @@
 package cn.houqin.contract.contract;
 
+import cn.houqin.contract.contract.life.Contract;
+import cn.houqin.contract.contract.life.Mode;
+import cn.houqin.contract.contract.life.Parts;
+import cn.houqin.contract.contract.life.Review;
+import cn.houqin.contract.contract.life.Version;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Caller;
 import java.time.Instant;

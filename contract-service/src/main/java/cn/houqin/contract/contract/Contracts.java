@@ -1,6 +1,7 @@
 package cn.houqin.contract.contract;
 
-import cn.houqin.contract.payment.PaymentMechanism;
+import cn.houqin.contract.contract.life.Contract;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import cn.houqin.contract.terms.MoneyTerms;
 import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.platform.aggregate.Aggregates;

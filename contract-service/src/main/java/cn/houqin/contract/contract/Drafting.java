@@ -1,6 +1,10 @@
 package cn.houqin.contract.contract;
 
-import cn.houqin.contract.contract.Contract.Status;
+import cn.houqin.contract.contract.life.Amendment;
+import cn.houqin.contract.contract.life.Contract;
+import cn.houqin.contract.contract.life.Contract.Status;
+import cn.houqin.contract.contract.life.Term;
+import cn.houqin.contract.contract.life.Version;
 import cn.houqin.contract.hospital.Hospitals;
 import cn.houqin.contract.terms.TermsCheck;
 import cn.houqin.contract.terms.VersionForm;

@@ -1,5 +1,6 @@
 package cn.houqin.contract.contract;
 
+import cn.houqin.contract.contract.life.Contract;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Decision;

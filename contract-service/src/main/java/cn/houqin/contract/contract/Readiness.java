@@ -1,5 +1,7 @@
 package cn.houqin.contract.contract;
 
+import cn.houqin.contract.contract.life.Contract;
+import cn.houqin.contract.contract.life.Version;
 import cn.houqin.contract.hospital.Hospitals;
 import cn.houqin.contract.terms.TermsCheck;
 import cn.houqin.contract.vendor.Vendors;

@@ -1,5 +1,8 @@
 package cn.houqin.contract.contract;
 
+import cn.houqin.contract.contract.life.Contract;
+import cn.houqin.contract.contract.life.Review;
+import cn.houqin.contract.contract.life.Version;
 import cn.houqin.contract.hospital.Hospitals;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;

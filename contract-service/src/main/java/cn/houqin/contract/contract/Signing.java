@@ -1,6 +1,10 @@
 package cn.houqin.contract.contract;
 
-import cn.houqin.contract.contract.ContractLife.Command;
+import cn.houqin.contract.contract.life.Contract;
+import cn.houqin.contract.contract.life.ContractLife;
+import cn.houqin.contract.contract.life.ContractLife.Command;
+import cn.houqin.contract.contract.life.ContractTerm;
+import cn.houqin.contract.contract.life.Version;
 import cn.houqin.contract.coverage.Claims;
 import cn.houqin.contract.coverage.Owner;
 import cn.houqin.contract.coverage.Signings;

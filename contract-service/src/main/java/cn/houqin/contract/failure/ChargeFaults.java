@@ -1,7 +1,7 @@
 package cn.houqin.contract.failure;
 
-import cn.houqin.contract.payment.Failure;
-import cn.houqin.contract.payment.PaymentMechanism;
+import cn.houqin.contract.mechanism.Failure;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import cn.houqin.platform.problem.FieldError;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package cn.houqin.contract.failure;
 
 import cn.houqin.contract.contract.Contracts;
 import cn.houqin.contract.hospital.Hospitals;
-import cn.houqin.contract.payment.Failure;
-import cn.houqin.contract.payment.PaymentMechanism;
+import cn.houqin.contract.mechanism.Failure;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.caller.Call;

@@ -1,6 +1,6 @@
 package cn.houqin.contract.failure;
 
-import cn.houqin.contract.payment.Failure;
+import cn.houqin.contract.mechanism.Failure;
 import cn.houqin.platform.aggregate.Envelope;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package cn.houqin.contract.failure;
 
-import cn.houqin.contract.payment.Failure;
+import cn.houqin.contract.mechanism.Failure;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.Forbidden;
 import cn.houqin.platform.problem.Invalid;

@@ -1,6 +1,6 @@
 package cn.houqin.contract.payment;
 
-import cn.houqin.contract.payment.MechanismFaults.Fault;
+import cn.houqin.contract.mechanism.MechanismFaults.Fault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package cn.houqin.contract.payment;
 
+import cn.houqin.contract.mechanism.Failure;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import cn.houqin.contract.payment.Settlement.LeftOut;
 import java.math.BigDecimal;
 import java.time.Duration;

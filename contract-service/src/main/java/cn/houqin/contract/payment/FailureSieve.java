@@ -1,5 +1,6 @@
 package cn.houqin.contract.payment;
 
+import cn.houqin.contract.mechanism.Failure;
 import cn.houqin.contract.payment.Settlement.LeftOut.Reason;
 import java.time.Instant;
 import java.util.Optional;

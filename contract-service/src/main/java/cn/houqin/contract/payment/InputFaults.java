@@ -1,6 +1,9 @@
 package cn.houqin.contract.payment;
 
-import cn.houqin.contract.payment.MechanismFaults.Fault;
+import cn.houqin.contract.mechanism.Failure;
+import cn.houqin.contract.mechanism.MechanismFaults;
+import cn.houqin.contract.mechanism.MechanismFaults.Fault;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import cn.houqin.contract.payment.SettlementInput.Line;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package cn.houqin.contract.payment;
 
-import cn.houqin.contract.payment.PaymentMechanism.Points;
+import cn.houqin.contract.mechanism.PaymentMechanism.Points;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

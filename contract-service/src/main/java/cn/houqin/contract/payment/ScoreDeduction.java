@@ -1,6 +1,6 @@
 package cn.houqin.contract.payment;
 
-import cn.houqin.contract.payment.PaymentMechanism.Tier;
+import cn.houqin.contract.mechanism.PaymentMechanism.Tier;
 import cn.houqin.contract.payment.Settlement.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

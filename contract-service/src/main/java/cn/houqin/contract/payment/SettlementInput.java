@@ -1,5 +1,7 @@
 package cn.houqin.contract.payment;
 
+import cn.houqin.contract.mechanism.Failure;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import cn.houqin.platform.worktime.WorkCalendar;
 import cn.houqin.platform.worktime.WorkingDays;
 import java.math.BigDecimal;

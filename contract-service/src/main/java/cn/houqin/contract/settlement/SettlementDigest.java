@@ -1,5 +1,6 @@
 package cn.houqin.contract.settlement;
 
+import cn.houqin.contract.settlement.month.MonthInput;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -5,6 +5,7 @@ import cn.houqin.contract.hospital.Hospitals;
 import cn.houqin.contract.misreport.Misreports;
 import cn.houqin.contract.settlement.card.Card;
 import cn.houqin.contract.settlement.card.FinalCards;
+import cn.houqin.contract.settlement.month.MonthInput;
 import cn.houqin.contract.settlement.volume.BillableVolumes;
 import cn.houqin.contract.settlement.volume.CountedVolumes;
 import cn.houqin.platform.aggregate.Aggregates;

@@ -1,6 +1,6 @@
 package cn.houqin.contract.settlement;
 
-import cn.houqin.contract.payment.Failure;
+import cn.houqin.contract.mechanism.Failure;
 import cn.houqin.contract.payment.Settlement;
 import cn.houqin.contract.payment.SettlementInput;
 import cn.houqin.contract.settlement.card.Card;

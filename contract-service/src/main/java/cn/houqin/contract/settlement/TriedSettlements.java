@@ -1,7 +1,7 @@
 package cn.houqin.contract.settlement;
 
 import cn.houqin.contract.contract.Contracts;
-import cn.houqin.contract.payment.PaymentMechanism;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import cn.houqin.contract.payment.Settlement;
 import cn.houqin.contract.payment.Settlement.Row;
 import cn.houqin.contract.settlement.card.Card;

@@ -1,6 +1,6 @@
 package cn.houqin.contract.terms;
 
-import cn.houqin.contract.payment.PaymentMechanism;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;

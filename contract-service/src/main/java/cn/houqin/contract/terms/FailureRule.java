@@ -1,6 +1,6 @@
 package cn.houqin.contract.terms;
 
-import cn.houqin.contract.payment.Failure;
+import cn.houqin.contract.mechanism.Failure;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package cn.houqin.contract.terms;
 
-import cn.houqin.contract.payment.Failure;
-import cn.houqin.contract.payment.PaymentMechanism;
+import cn.houqin.contract.mechanism.Failure;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package cn.houqin.contract.terms;
 
-import cn.houqin.contract.payment.MechanismFaults;
-import cn.houqin.contract.payment.PaymentMechanism;
+import cn.houqin.contract.mechanism.MechanismFaults;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import cn.houqin.contract.terms.MoneyTerms.PriceItem;
 import java.util.HashSet;
 import java.util.List;

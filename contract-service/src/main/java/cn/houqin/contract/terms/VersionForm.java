@@ -1,6 +1,6 @@
 package cn.houqin.contract.terms;
 
-import cn.houqin.contract.payment.PaymentMechanism;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.events.contract.LadderTerms;
 import jakarta.validation.Valid;

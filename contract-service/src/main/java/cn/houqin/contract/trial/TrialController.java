@@ -1,8 +1,8 @@
 package cn.houqin.contract.trial;
 
 import cn.houqin.contract.contract.Contracts;
-import cn.houqin.contract.payment.MechanismFaults;
-import cn.houqin.contract.payment.PaymentMechanism;
+import cn.houqin.contract.mechanism.MechanismFaults;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import cn.houqin.contract.settlement.TriedSettlements;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.problem.NotFound;

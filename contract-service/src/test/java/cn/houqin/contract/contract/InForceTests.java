@@ -1,11 +1,13 @@
 package cn.houqin.contract.contract;
 
-import static cn.houqin.contract.contract.AContract.day;
-import static cn.houqin.contract.contract.AContract.version;
+import static cn.houqin.contract.contract.life.AContract.day;
+import static cn.houqin.contract.contract.life.AContract.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.houqin.contract.contract.Contract.Status;
-import cn.houqin.contract.contract.Version.Stage;
+import cn.houqin.contract.contract.life.AContract;
+import cn.houqin.contract.contract.life.Contract;
+import cn.houqin.contract.contract.life.Contract.Status;
+import cn.houqin.contract.contract.life.Version.Stage;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,7 @@ class InForceTests {
 
   private static int on(Contract contract, String day) {
     return contract.inForce().stream()
-        .filter(span -> span.holds(day(day)))
+        .filter(span -> !day(day).isBefore(span.from()) && !day(day).isAfter(span.to()))
         .mapToInt(span -> span.version().number())
         .sum();
   }

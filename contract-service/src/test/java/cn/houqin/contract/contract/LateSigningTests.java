@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.houqin.contract.AHospital;
 import cn.houqin.contract.TestClock;
+import cn.houqin.contract.contract.life.Contract;
 import cn.houqin.contract.coverage.Owner;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.caller.Call;

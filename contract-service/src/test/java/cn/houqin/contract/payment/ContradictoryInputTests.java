@@ -3,7 +3,9 @@ package cn.houqin.contract.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import cn.houqin.contract.payment.MechanismFaults.Fault;
+import cn.houqin.contract.mechanism.Failure;
+import cn.houqin.contract.mechanism.MechanismFaults.Fault;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import cn.houqin.platform.worktime.WorkCalendar;
 import java.math.BigDecimal;
 import java.time.Duration;

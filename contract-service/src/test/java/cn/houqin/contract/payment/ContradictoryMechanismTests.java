@@ -3,11 +3,13 @@ package cn.houqin.contract.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import cn.houqin.contract.payment.MechanismFaults.Fault;
-import cn.houqin.contract.payment.PaymentMechanism.Availability;
-import cn.houqin.contract.payment.PaymentMechanism.PointBand;
-import cn.houqin.contract.payment.PaymentMechanism.Points;
-import cn.houqin.contract.payment.PaymentMechanism.Tier;
+import cn.houqin.contract.mechanism.MechanismFaults;
+import cn.houqin.contract.mechanism.MechanismFaults.Fault;
+import cn.houqin.contract.mechanism.PaymentMechanism;
+import cn.houqin.contract.mechanism.PaymentMechanism.Availability;
+import cn.houqin.contract.mechanism.PaymentMechanism.PointBand;
+import cn.houqin.contract.mechanism.PaymentMechanism.Points;
+import cn.houqin.contract.mechanism.PaymentMechanism.Tier;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,10 @@
 package cn.houqin.contract.payment;
 
-import cn.houqin.contract.payment.PaymentMechanism.PointBand;
-import cn.houqin.contract.payment.PaymentMechanism.Points;
-import cn.houqin.contract.payment.PaymentMechanism.Tier;
+import cn.houqin.contract.mechanism.Failure;
+import cn.houqin.contract.mechanism.PaymentMechanism;
+import cn.houqin.contract.mechanism.PaymentMechanism.PointBand;
+import cn.houqin.contract.mechanism.PaymentMechanism.Points;
+import cn.houqin.contract.mechanism.PaymentMechanism.Tier;
 import cn.houqin.platform.worktime.WorkCalendar;
 import java.math.BigDecimal;
 import java.time.Duration;

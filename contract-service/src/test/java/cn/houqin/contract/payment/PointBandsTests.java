@@ -2,6 +2,7 @@ package cn.houqin.contract.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;

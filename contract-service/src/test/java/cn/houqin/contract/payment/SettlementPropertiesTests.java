@@ -2,6 +2,7 @@ package cn.houqin.contract.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.houqin.contract.mechanism.Failure;
 import cn.houqin.contract.payment.Settlement.Row;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -3,7 +3,8 @@ package cn.houqin.contract.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import cn.houqin.contract.payment.PaymentMechanism.Tier;
+import cn.houqin.contract.mechanism.PaymentMechanism;
+import cn.houqin.contract.mechanism.PaymentMechanism.Tier;
 import cn.houqin.contract.payment.Settlement.LeftOut;
 import cn.houqin.contract.payment.Settlement.Row;
 import java.math.BigDecimal;

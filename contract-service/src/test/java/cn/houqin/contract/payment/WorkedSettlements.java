@@ -1,5 +1,7 @@
 package cn.houqin.contract.payment;
 
+import cn.houqin.contract.mechanism.Failure;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import cn.houqin.contract.payment.SettlementInput.EndOfWorkingDay;
 import cn.houqin.platform.worktime.CalendarText;
 import java.math.BigDecimal;

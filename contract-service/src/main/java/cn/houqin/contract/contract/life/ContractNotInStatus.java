@@ -1,6 +1,6 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
-import cn.houqin.contract.contract.ContractLife.Command;
+import cn.houqin.contract.contract.life.ContractLife.Command;
 import cn.houqin.platform.problem.BrokenRule;
 import java.util.List;
 import java.util.Map;

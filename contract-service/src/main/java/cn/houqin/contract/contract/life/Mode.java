@@ -1,7 +1,7 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
 /** How a service is outsourced. */
-enum Mode {
+public enum Mode {
   /** 直接外包 */
   DIRECT,
   /** 驻院承包 */

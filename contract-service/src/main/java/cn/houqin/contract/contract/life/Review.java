@@ -1,4 +1,4 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param round of the version's submissions
  */
-record Review(
+public record Review(
     int version,
     int round,
     Desk desk,
@@ -18,7 +18,7 @@ record Review(
     Instant at) {
 
   /** Who reviews. */
-  enum Desk {
+  public enum Desk {
     LOGISTICS,
     LEGAL,
     FINANCE

@@ -1,4 +1,4 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
 import cn.houqin.contract.terms.MoneyTerms;
 import cn.houqin.contract.terms.VersionForm;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param authors everybody who wrote it; none of them reviews it
  * @param round how often it was submitted for review
  */
-record Version(
+public record Version(
     ContractEvent.Version terms,
     MoneyTerms money,
     WorkTerms work,
@@ -24,14 +24,14 @@ record Version(
     int round) {
 
   /** Where a version stands. */
-  enum Stage {
+  public enum Stage {
     DRAFT,
     IN_REVIEW,
     APPROVED,
     SIGNED
   }
 
-  static Version drafted(int number, VersionForm form, String author) {
+  public static Version drafted(int number, VersionForm form, String author) {
     return new Version(
         form.terms(number), form.money(), form.work(), Stage.DRAFT, List.of(author), 0);
   }
@@ -46,7 +46,7 @@ record Version(
     return new Version(terms, money, work, Stage.IN_REVIEW, authors, round + 1);
   }
 
-  Version in(Stage next) {
+  public Version in(Stage next) {
     var published =
         new ContractEvent.Version(
             terms.version(),
@@ -59,11 +59,11 @@ record Version(
     return new Version(published, money, work, next, authors, round);
   }
 
-  int number() {
+  public int number() {
     return terms.version();
   }
 
-  LocalDate from() {
+  public LocalDate from() {
     return LocalDate.parse(terms.from());
   }
 
@@ -71,7 +71,7 @@ record Version(
     return LocalDate.parse(terms.to());
   }
 
-  boolean isSigned() {
+  public boolean isSigned() {
     return stage == Stage.SIGNED;
   }
 }

@@ -1,12 +1,12 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
-import static cn.houqin.contract.contract.AContract.review;
+import static cn.houqin.contract.contract.life.AContract.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.houqin.contract.contract.Contract.Status;
-import cn.houqin.contract.contract.Review.Desk;
-import cn.houqin.contract.contract.Version.Stage;
+import cn.houqin.contract.contract.life.Contract.Status;
+import cn.houqin.contract.contract.life.Review.Desk;
+import cn.houqin.contract.contract.life.Version.Stage;
 import cn.houqin.platform.problem.Forbidden;
 import org.junit.jupiter.api.Test;
 

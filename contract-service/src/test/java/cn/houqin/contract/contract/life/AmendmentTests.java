@@ -1,12 +1,12 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
-import static cn.houqin.contract.contract.AContract.version;
+import static cn.houqin.contract.contract.life.AContract.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import cn.houqin.contract.contract.Contract.Status;
-import cn.houqin.contract.contract.Version.Stage;
+import cn.houqin.contract.contract.life.Contract.Status;
+import cn.houqin.contract.contract.life.Version.Stage;
 import cn.houqin.contract.terms.MoneyTerms;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;

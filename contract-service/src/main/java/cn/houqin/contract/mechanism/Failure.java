@@ -1,4 +1,4 @@
-package cn.houqin.contract.payment;
+package cn.houqin.contract.mechanism;
 
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,7 +1,7 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
-import cn.houqin.contract.contract.ContractLife.Command;
-import cn.houqin.contract.contract.Version.Stage;
+import cn.houqin.contract.contract.life.ContractLife.Command;
+import cn.houqin.contract.contract.life.Version.Stage;
 import cn.houqin.platform.problem.Forbidden;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param originalValueFen what was agreed at first; increases beyond a tenth need a new tender
  * @param bondFen performance bond (履约保证金), at most a tenth of the value
  */
-record Contract(
+public record Contract(
     String contract,
     String vendor,
     Mode mode,
@@ -34,7 +34,7 @@ record Contract(
     @Nullable Instant nextTimerAt) {
 
   /** Where the contract stands. */
-  enum Status {
+  public enum Status {
     DRAFT,
     IN_REVIEW,
     APPROVED,
@@ -45,34 +45,34 @@ record Contract(
     TERMINATED
   }
 
-  Version newest() {
+  public Version newest() {
     return versions.getLast();
   }
 
-  Optional<Version> version(int number) {
+  public Optional<Version> version(int number) {
     return versions.stream().filter(version -> version.number() == number).findFirst();
   }
 
   /** The signed versions on their days. */
-  List<Span> inForce() {
+  public List<Span> inForce() {
     return Span.all(versions, term.terminatedOn());
   }
 
   /** A further version, or another text of the one not yet signed. */
-  Contract amended(Version text) {
+  public Contract amended(Version text) {
     ContractLife.require(this, Command.AMEND);
     var next = new ArrayList<>(versions);
     next.add(newest().isSigned() ? text : text.replacing(next.removeLast()));
     return with(next.size() == 1 ? Status.DRAFT : status, List.copyOf(next), reviews);
   }
 
-  Contract submitted() {
+  public Contract submitted() {
     ContractLife.require(this, Command.SUBMIT);
     return staged(newest().submitted(), Status.IN_REVIEW, reviews);
   }
 
   /** A desk's word on the newest version; nobody reviews what they wrote, nor for two desks. */
-  Contract reviewed(Review review) {
+  public Contract reviewed(Review review) {
     ContractLife.require(this, Command.REVIEW);
     if (newest().authors().contains(review.by())) {
       throw new Forbidden("author-may-not-review");
@@ -100,7 +100,7 @@ record Contract(
         .toList();
   }
 
-  Contract signed() {
+  public Contract signed() {
     ContractLife.require(this, Command.SIGN);
     return staged(newest().in(Stage.SIGNED), Status.SIGNED, reviews);
   }
@@ -112,21 +112,20 @@ record Contract(
     return with(next.size() == 1 ? ifFirst : status, List.copyOf(next), nextReviews);
   }
 
-  Contract suspended() {
+  public Contract suspended() {
     ContractLife.require(this, Command.SUSPEND);
     return with(Status.SUSPENDED, versions, reviews);
   }
 
-  Contract reinstated() {
+  public Contract reinstated() {
     ContractLife.require(this, Command.REINSTATE);
     return with(Status.ACTIVE, versions, reviews);
   }
 
   /** Ended early; {@code lastDay} still counts. */
-  Contract terminated(LocalDate lastDay, Instant now) {
+  public Contract terminated(LocalDate lastDay, Instant now) {
     ContractLife.require(this, Command.TERMINATE);
-    return with(Status.TERMINATED, versions, reviews)
-        .over(term.terminated(lastDay), now);
+    return with(Status.TERMINATED, versions, reviews).over(term.terminated(lastDay), now);
   }
 
   Contract activated(Instant now) {
@@ -137,11 +136,11 @@ record Contract(
     return with(Status.EXPIRED, versions, reviews);
   }
 
-  Contract givingUpSigning() {
+  public Contract givingUpSigning() {
     return over(term.givingUpSigning(), nextTimerAt);
   }
 
-  Contract timedAt(@Nullable Instant next) {
+  public Contract timedAt(@Nullable Instant next) {
     return over(term, next);
   }
 

@@ -1,7 +1,7 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
-import cn.houqin.contract.contract.Contract.Status;
-import cn.houqin.contract.contract.Version.Stage;
+import cn.houqin.contract.contract.life.Contract.Status;
+import cn.houqin.contract.contract.life.Version.Stage;
 import cn.houqin.contract.terms.MoneyTerms;
 import cn.houqin.contract.terms.WorkTerms;
 import cn.houqin.events.contract.CalendarTerms;
@@ -14,24 +14,24 @@ import java.util.List;
 import java.util.Map;
 
 /** Builds contracts for tests: a year of cleaning for 10,000 yuan a month. */
-record AContract(Status status, List<Version> versions, long valueFen) {
+public record AContract(Status status, List<Version> versions, long valueFen) {
 
-  static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+  public static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
-  static AContract in(Status status, Stage stage) {
+  public static AContract in(Status status, Stage stage) {
     return new AContract(
         status,
         List.of(version(1, "2026-01-01", "2026-12-31", 1_000_000, "CLEAN@1").in(stage)),
         12_000_000);
   }
 
-  AContract with(Version version) {
+  public AContract with(Version version) {
     var all = new ArrayList<>(versions);
     all.add(version);
     return new AContract(status, all, valueFen);
   }
 
-  Contract built() {
+  public Contract built() {
     return new Contract(
         "HT-1",
         "914403001922038216",
@@ -46,7 +46,7 @@ record AContract(Status status, List<Version> versions, long valueFen) {
         null);
   }
 
-  static Version version(int number, String from, String to, long feeFen, String scheme) {
+  public static Version version(int number, String from, String to, long feeFen, String scheme) {
     var line =
         new ContractEvent.LineTerms(
             "CLEANING",
@@ -76,7 +76,7 @@ record AContract(Status status, List<Version> versions, long valueFen) {
     return new Review(of.newest().number(), of.newest().round(), desk, approved, "why", by, NOW);
   }
 
-  static LocalDate day(String text) {
+  public static LocalDate day(String text) {
     return LocalDate.parse(text);
   }
 }

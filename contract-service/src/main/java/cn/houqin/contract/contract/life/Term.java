@@ -1,4 +1,4 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param terminatedOn its last day, where it ended early
  * @param givenUp how many unfinished signings were given up, so that a late one fails
  */
-record Term(@Nullable Instant activatedAt, @Nullable LocalDate terminatedOn, int givenUp) {
+public record Term(@Nullable Instant activatedAt, @Nullable LocalDate terminatedOn, int givenUp) {
 
-  static final Term NEW = new Term(null, null, 0);
+  public static final Term NEW = new Term(null, null, 0);
 
   Term activated(Instant now) {
     return new Term(activatedAt == null ? now : activatedAt, terminatedOn, givenUp);

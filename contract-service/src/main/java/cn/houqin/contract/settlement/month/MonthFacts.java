@@ -1,6 +1,6 @@
-package cn.houqin.contract.settlement;
+package cn.houqin.contract.settlement.month;
 
-import cn.houqin.contract.payment.Failure;
+import cn.houqin.contract.mechanism.Failure;
 import cn.houqin.contract.payment.SettlementInput;
 import cn.houqin.contract.settlement.card.Card;
 import cn.houqin.contract.settlement.volume.VolumeEntry;
@@ -15,7 +15,7 @@ import java.util.Map;
  * @param failures registered, by line
  * @param misreporting found and charged in this month, whichever month was misreported
  */
-record MonthFacts(
+public record MonthFacts(
     Map<String, Card> cards,
     Map<String, List<VolumeEntry>> volumes,
     Map<String, List<Failure>> failures,

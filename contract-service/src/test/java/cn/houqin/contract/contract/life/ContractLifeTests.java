@@ -1,11 +1,11 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.houqin.contract.contract.Contract.Status;
-import cn.houqin.contract.contract.ContractLife.Command;
-import cn.houqin.contract.contract.Version.Stage;
+import cn.houqin.contract.contract.life.Contract.Status;
+import cn.houqin.contract.contract.life.ContractLife.Command;
+import cn.houqin.contract.contract.life.Version.Stage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
 import cn.houqin.contract.payment.PartMonth;
 import cn.houqin.contract.terms.MoneyTerms;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * How a further version may differ from those before it: scheme, fee, mechanism and caps change on
  * the first of a month, and the contract may grow by so many percent of its original value.
  */
-record Amendment(int mostIncreasePercent) {
+public record Amendment(int mostIncreasePercent) {
 
   /** Refuses the newest version, every fault at once, if it amends others as it may not. */
-  void check(Contract amended) {
+  public void check(Contract amended) {
     if (amended.versions().size() == 1) {
       return;
     }

@@ -1,4 +1,4 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A signed version and the days it is in force, both included. */
-record Span(Version version, LocalDate from, LocalDate to) {
+public record Span(Version version, LocalDate from, LocalDate to) {
 
   /** Each signed version holds until the next takes over, and none beyond a termination. */
   static List<Span> all(List<Version> versions, @Nullable LocalDate terminatedOn) {
@@ -23,9 +23,5 @@ record Span(Version version, LocalDate from, LocalDate to) {
       spans.add(new Span(version, version.from(), last));
     }
     return List.copyOf(spans);
-  }
-
-  boolean holds(LocalDate day) {
-    return !day.isBefore(from) && !day.isAfter(to);
   }
 }

@@ -1,6 +1,6 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
-import cn.houqin.contract.contract.Contract.Status;
+import cn.houqin.contract.contract.life.Contract.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What time does to a contract: it becomes active, warns before its end, and expires. */
-final class ContractTerm {
+public final class ContractTerm {
 
   private static final List<Integer> WARN_DAYS_BEFORE_END = List.of(90, 60, 30);
 
   private ContractTerm() {}
 
   /** As it stands at an instant, with the next instant at which time does something. */
-  static Contract at(Contract contract, ZoneId zone, Instant now) {
+  public static Contract at(Contract contract, ZoneId zone, Instant now) {
     var today = LocalDate.ofInstant(now, zone);
     var body = contract;
     if (body.status() == Status.SIGNED && !today.isBefore(first(body))) {
@@ -30,7 +30,7 @@ final class ContractTerm {
   }
 
   /** The end that was to be warned of since a point of time that was due. */
-  static Optional<LocalDate> warnedEnd(
+  public static Optional<LocalDate> warnedEnd(
       Contract body, ZoneId zone, @Nullable Instant due, Instant now) {
     var end = last(body);
     return due != null

@@ -1,10 +1,10 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
-import static cn.houqin.contract.contract.AContract.day;
+import static cn.houqin.contract.contract.life.AContract.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.houqin.contract.contract.Contract.Status;
-import cn.houqin.contract.contract.Version.Stage;
+import cn.houqin.contract.contract.life.Contract.Status;
+import cn.houqin.contract.contract.life.Version.Stage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

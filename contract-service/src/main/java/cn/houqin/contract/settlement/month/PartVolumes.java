@@ -1,4 +1,4 @@
-package cn.houqin.contract.settlement;
+package cn.houqin.contract.settlement.month;
 
 import cn.houqin.contract.parts.ChargeableParts;
 import cn.houqin.contract.settlement.volume.VolumeEntry;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * order. They are counted from the orders whenever a month is computed of what is known, and
  * entered by nobody.
  */
-final class PartVolumes {
+public final class PartVolumes {
 
   private static final String SOURCE = "work-order/";
 
   private PartVolumes() {}
 
   /** The entered quantities and, in place of any counted before, those of the orders. */
-  static Map<String, List<VolumeEntry>> among(
+  public static Map<String, List<VolumeEntry>> among(
       Map<String, List<VolumeEntry>> volumes, List<ChargeableParts.Row> rows, MoneyTerms money) {
     var all = new TreeMap<String, List<VolumeEntry>>();
     volumes.forEach(

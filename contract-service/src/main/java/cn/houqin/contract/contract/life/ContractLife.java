@@ -1,17 +1,17 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
-import cn.houqin.contract.contract.Contract.Status;
-import cn.houqin.contract.contract.Version.Stage;
+import cn.houqin.contract.contract.life.Contract.Status;
+import cn.houqin.contract.contract.life.Version.Stage;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Which commands a contract takes: by its own status, and by the stage of its newest version. */
-final class ContractLife {
+public final class ContractLife {
 
   private ContractLife() {}
 
   /** Commands by the name of their resource. */
-  enum Command {
+  public enum Command {
     AMEND("versions"),
     SUBMIT("review-submission"),
     REVIEW("reviews"),
@@ -32,7 +32,7 @@ final class ContractLife {
     }
   }
 
-  static Set<Command> allowed(Status status, Stage newest) {
+  public static Set<Command> allowed(Status status, Stage newest) {
     var allowed =
         switch (status) {
           case DRAFT, IN_REVIEW, APPROVED, SIGNED, EXPIRED, TERMINATED ->
@@ -52,7 +52,7 @@ final class ContractLife {
     return allowed;
   }
 
-  static void require(Contract contract, Command command) {
+  public static void require(Contract contract, Command command) {
     var allowed = allowed(contract.status(), contract.newest().stage());
     if (!allowed.contains(command)) {
       throw new ContractNotInStatus(contract, command, allowed);

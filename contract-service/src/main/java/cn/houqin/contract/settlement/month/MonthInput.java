@@ -1,9 +1,9 @@
-package cn.houqin.contract.settlement;
+package cn.houqin.contract.settlement.month;
 
 import cn.houqin.contract.contract.Contracts;
-import cn.houqin.contract.payment.Failure;
+import cn.houqin.contract.mechanism.Failure;
+import cn.houqin.contract.mechanism.PaymentMechanism;
 import cn.houqin.contract.payment.PartMonth;
-import cn.houqin.contract.payment.PaymentMechanism;
 import cn.houqin.contract.payment.SettlementInput;
 import cn.houqin.contract.settlement.card.Card;
 import cn.houqin.events.contract.CalendarTerms;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param daysInForce how many days of the month the contract was in force
  * @param calendar carried, as it was when the month was settled
  */
-record MonthInput(
+public record MonthInput(
     YearMonth month,
     ZoneId zone,
     Instant asOf,
@@ -33,7 +33,7 @@ record MonthInput(
     CalendarTerms calendar,
     MonthFacts facts) {
 
-  SettlementInput with(
+  public SettlementInput with(
       SettlementInput.EndOfWorkingDay workingDays,
       long carryOverFen,
       List<SettlementInput.Correction> corrections) {
@@ -52,12 +52,12 @@ record MonthInput(
   }
 
   /** The same with other scorecards. */
-  MonthInput scoring(Map<String, Card> others) {
+  public MonthInput scoring(Map<String, Card> others) {
     return new MonthInput(month, zone, asOf, terms, daysInForce, calendar, facts.scoring(others));
   }
 
   /** The same without the failures that the line's mechanism does not know. */
-  MonthInput chargeable() {
+  public MonthInput chargeable() {
     var chargeable = new TreeMap<String, List<Failure>>();
     facts
         .failures()
@@ -69,7 +69,7 @@ record MonthInput(
   }
 
   /** The failures that the line's mechanism does not know, by id. */
-  List<String> uncharged() {
+  public List<String> uncharged() {
     return facts.failures().entrySet().stream()
         .flatMap(
             line -> line.getValue().stream().filter(one -> !mechanism(line.getKey()).charges(one)))
@@ -83,12 +83,12 @@ record MonthInput(
   }
 
   /** The same with other misreporting. */
-  MonthInput misreporting(List<SettlementInput.Misreporting> others) {
+  public MonthInput misreporting(List<SettlementInput.Misreporting> others) {
     return new MonthInput(
         month, zone, asOf, terms, daysInForce, calendar, facts.misreporting(others));
   }
 
-  static Instant startOf(YearMonth any, ZoneId zone) {
+  public static Instant startOf(YearMonth any, ZoneId zone) {
     return any.atDay(1).atStartOfDay(zone).toInstant();
   }
 

@@ -1,9 +1,9 @@
-package cn.houqin.contract.payment;
+package cn.houqin.contract.mechanism;
 
-import cn.houqin.contract.payment.PaymentMechanism.Availability;
-import cn.houqin.contract.payment.PaymentMechanism.PointBand;
-import cn.houqin.contract.payment.PaymentMechanism.Points;
-import cn.houqin.contract.payment.PaymentMechanism.Tier;
+import cn.houqin.contract.mechanism.PaymentMechanism.Availability;
+import cn.houqin.contract.mechanism.PaymentMechanism.PointBand;
+import cn.houqin.contract.mechanism.PaymentMechanism.Points;
+import cn.houqin.contract.mechanism.PaymentMechanism.Tier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class MechanismFaults {
    */
   public record Fault(String pointer, String rule, @Nullable String value) {
 
-    static Fault of(String pointer, String rule, @Nullable Object value) {
+    public static Fault of(String pointer, String rule, @Nullable Object value) {
       return new Fault(pointer, rule, text(value));
     }
 
@@ -54,7 +54,7 @@ public final class MechanismFaults {
     return List.copyOf(check.faults);
   }
 
-  static boolean isPercent(BigDecimal number) {
+  public static boolean isPercent(BigDecimal number) {
     return number.signum() >= 0 && number.compareTo(HUNDRED) <= 0;
   }
 

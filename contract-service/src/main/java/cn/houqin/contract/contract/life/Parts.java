@@ -1,4 +1,4 @@
-package cn.houqin.contract.contract;
+package cn.houqin.contract.contract.life;
 
 import cn.houqin.platform.problem.FieldError;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The six parts of a contract's text; a draft may lack some, what is reviewed may not. */
-record Parts(
+public record Parts(
     @Nullable String responsibilities,
     @Nullable String serviceContent,
     @Nullable String kpis,
@@ -14,7 +14,7 @@ record Parts(
     @Nullable String term,
     @Nullable String changeProcess) {
 
-  List<FieldError> missing() {
+  public List<FieldError> missing() {
     var missing = new ArrayList<FieldError>();
     add(missing, "responsibilities", responsibilities);
     add(missing, "serviceContent", serviceContent);
