@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Whether services are ready for work. */
 public final class Readiness {
@@ -19,16 +20,20 @@ public final class Readiness {
 
   static void await(Ports ports) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
-    ServiceSpec.all(ports).forEach(service -> await(service.name(), service.port(), deadline));
+    ServiceSpec.all(ports)
+        .forEach(service -> await(service.name(), service.port(), () -> true, deadline));
   }
 
-  /** Returns once it is; throws if that takes too long. */
-  public static void await(String name, int port) {
-    await(name, port, System.nanoTime() + PATIENCE.toNanos());
+  /** Returns once it is; throws if that takes too long, or it has ended. */
+  public static void await(String name, int port, BooleanSupplier isAlive) {
+    await(name, port, isAlive, System.nanoTime() + PATIENCE.toNanos());
   }
 
-  private static void await(String name, int port, long deadline) {
+  private static void await(String name, int port, BooleanSupplier isAlive, long deadline) {
     while (!isReady(port)) {
+      if (!isAlive.getAsBoolean()) {
+        throw new CannotStart(name + " ended by itself before it was ready.");
+      }
       if (System.nanoTime() > deadline) {
         throw new CannotStart(
             name + " did not become ready within " + PATIENCE.toSeconds() + " s.");

@@ -53,29 +53,30 @@ public final class TestTokens {
           () ->
               "{\"issuer\":\"%1$s\",\"jwks_uri\":\"%1$s/jwks\",\"token_endpoint\":\"%1$s/token\",\"subject_types_supported\":[\"public\"]}"
                   .formatted(ISSUER));
-      answer(
-          server,
-          "/token",
-          () ->
-              "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}"
-                  .formatted(
-                      service(
-                          "a-service",
-                          "internal.evidence-manifest",
-                          "internal.work-order",
-                          "internal.scorecard",
-                          "internal.inspection",
-                          "internal.purchase-order",
-                          "internal.settlement-sums",
-                          "internal.settlement-trial",
-                          "internal.call-off",
-                          "internal.line-move",
-                          "internal.transfer-origin")));
+      answer(server, "/token", TestTokens::given);
+      answer(server, "/oauth2/token", TestTokens::given);
       server.start();
       return server;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private static String given() {
+    return "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}"
+        .formatted(
+            service(
+                "a-service",
+                "internal.evidence-manifest",
+                "internal.work-order",
+                "internal.scorecard",
+                "internal.inspection",
+                "internal.purchase-order",
+                "internal.settlement-sums",
+                "internal.settlement-trial",
+                "internal.call-off",
+                "internal.line-move",
+                "internal.transfer-origin"));
   }
 
   private static void answer(

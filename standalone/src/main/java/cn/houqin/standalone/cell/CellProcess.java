@@ -1,5 +1,6 @@
 package cn.houqin.standalone.cell;
 
+import cn.houqin.standalone.CannotStart;
 import cn.houqin.standalone.Readiness;
 import cn.houqin.standalone.ServiceProcess;
 import cn.houqin.standalone.ServiceSpec;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A line's own work-order-service; it outlives the command that started it. */
 record CellProcess(Path home, String line) {
@@ -32,11 +34,11 @@ record CellProcess(Path home, String line) {
     return HOME_DATABASE + "_" + line.toLowerCase(Locale.ROOT);
   }
 
-  /** Returns once it is ready. */
+  /** Returns once it is ready; one that does not become ready is ended. */
   void start(Surroundings here, URI at) {
     var settings =
         new String[] {
-          "--server.port=" + at.getPort(),
+          port(at),
           "--server.address=127.0.0.1",
           "--spring.mongodb.uri=" + here.store(),
           "--spring.kafka.bootstrap-servers=" + here.broker(),
@@ -46,17 +48,38 @@ record CellProcess(Path home, String line) {
           "--houqin.database=" + database(),
           ServiceProcess.routes(RouteTable.in(home.toAbsolutePath()).file())
         };
-    var label = "work-order-service-" + line.toLowerCase(Locale.ROOT);
-    ServiceProcess.start(
-        ServiceSpec.named("work-order-service").name(), label, settings, here.secret(), home);
-    Readiness.await(name(), at.getPort());
+    var service = ServiceSpec.named("work-order-service").name();
+    var started = ServiceProcess.start(service, label(at), settings, here.secret(), home);
+    try {
+      Readiness.await(name(), at.getPort(), started.process()::isAlive);
+    } catch (CannotStart late) {
+      started.close();
+      throw new CannotStart(
+          late.getMessage() + " See " + home.resolve("logs").resolve(label(at) + ".log"));
+    }
+  }
+
+  /** Names the log; two instances that run at once have one each. */
+  private String label(URI at) {
+    return "work-order-service-" + line.toLowerCase(Locale.ROOT) + "-" + at.getPort();
+  }
+
+  private static String port(URI at) {
+    return "--server.port=" + at.getPort();
   }
 
   /** Asks it to end and waits until it has. */
   void stop() {
-    running(home).stream()
-        .filter(process -> words(process).contains(LINES + line))
-        .forEach(CellProcess::end);
+    instances().forEach(CellProcess::end);
+  }
+
+  /** The same with all instances but the one there. */
+  void stopOthers(URI than) {
+    instances().filter(process -> !words(process).contains(port(than))).forEach(CellProcess::end);
+  }
+
+  private Stream<ProcessHandle> instances() {
+    return running(home).stream().filter(process -> words(process).contains(LINES + line));
   }
 
   /** All cells of a data folder. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The lines of a data folder that have a deployment of their own. Which they are is kept there: an
@@ -85,21 +86,27 @@ public final class Cells {
     var at = freeAddress();
     said.accept(cell.name() + " starts at " + at);
     cell.start(here, at);
+    var moves = new LineMoves(here);
+    var move = moved(moves, cell);
+    routes.put(line, at);
+    var lines = lines();
+    lines.add(line);
+    keep(lines);
+    said.accept(moved(line, move.path("documents").asLong(0), move.path("windowMillis")));
+    moves.awaitEmptied(here.standard(), move);
+  }
+
+  /** There in the end, or it is ended again. */
+  private JsonNode moved(LineMoves moves, CellProcess cell) {
     try {
-      var move = new LineMoves(here).move(here.standard(), line, cell.database());
-      routes.put(line, at);
-      said.accept(moved(line, move.path("documents").asLong(0), move.path("windowMillis")));
+      return moves.move(Surroundings.in(home).standard(), cell.line(), cell.database());
     } catch (RuntimeException failed) {
       cell.stop();
       throw failed;
     }
-    var lines = lines();
-    lines.add(line);
-    keep(lines);
   }
 
-  private static String moved(
-      String line, long documents, tools.jackson.databind.JsonNode windowMillis) {
+  private static String moved(String line, long documents, JsonNode windowMillis) {
     return "Line %s has moved: %d documents, commands put off for %d ms"
         .formatted(line, documents, windowMillis.asLong(0));
   }
@@ -121,15 +128,28 @@ public final class Cells {
     said.accept(cell.name() + " has ended");
   }
 
-  /** Ends a line's deployment gracefully and starts it anew, as an upgrade does. */
+  /**
+   * Rolls a line's deployment, as an upgrade does: another instance starts beside it and takes over
+   * once it is ready; the former one ends when nobody asks it any more. Where the new one does not
+   * become ready, all stays as it was.
+   */
   public void restart(String line) {
-    var at = at(line);
+    var former = at(line);
+    var next = freeAddress();
     var cell = new CellProcess(home, line);
     var since = System.nanoTime();
-    cell.stop();
-    cell.start(Surroundings.in(home), at);
-    said.accept(
-        "%s is back after %.1f s".formatted(cell.name(), (System.nanoTime() - since) / 1e9));
+    said.accept("%s starts anew at %s, beside %s".formatted(cell.name(), next, former));
+    try {
+      cell.start(Surroundings.in(home), next);
+    } catch (CannotStart failed) {
+      throw new CannotStart(
+          failed.getMessage() + "\nThe former one stays as it was, at " + former + ".");
+    }
+    routes.put(line, next);
+    var left = new Leaving(former).await();
+    cell.stopOthers(next);
+    var seconds = (System.nanoTime() - since) / 1e9;
+    said.accept("%s is replaced after %.1f s; %s".formatted(cell.name(), seconds, left));
   }
 
   private URI at(String line) {

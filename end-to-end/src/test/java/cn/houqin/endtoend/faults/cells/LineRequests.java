@@ -86,6 +86,10 @@ final class LineRequests implements AutoCloseable {
     return taken;
   }
 
+  static double longest(List<Answered> answers) {
+    return answers.stream().mapToDouble(Answered::millis).max().orElse(0);
+  }
+
   /** Of the time answers took. */
   static double p99(List<Answered> answers) {
     var sorted = answers.stream().mapToDouble(Answered::millis).sorted().toArray();
