@@ -4,7 +4,10 @@ import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.caller.Role;
 import cn.houqin.platform.problem.Forbidden;
+import cn.houqin.platform.store.MongoAggregateStore;
+import cn.houqin.platform.store.Recent;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
@@ -23,10 +26,17 @@ public class Blindness {
 
   private final MongoTemplate mongo;
   private final String collection;
+  private final Recent<Set<String>> counting = new Recent<>();
 
-  Blindness(MongoTemplate mongo, Aggregates<StockCount> counts) {
+  Blindness(MongoTemplate mongo, Aggregates<StockCount> counts, MongoAggregateStore store) {
     this.mongo = mongo;
     this.collection = counts.type().collection();
+    store.onWrite(
+        type -> {
+          if (type.name().equals(counts.type().name())) {
+            counting.changed();
+          }
+        });
   }
 
   /** Whether a person may read books of stock where nothing is being counted. */
@@ -51,7 +61,14 @@ public class Blindness {
     return countedBy(caller).contains(store);
   }
 
+  /** Asked with every movement: kept for a second, unless this instance changes a count. */
   private Set<String> countedBy(Caller caller) {
+    return counting
+        .get(caller.hospital() + "/" + caller.subject(), () -> Optional.of(read(caller)))
+        .orElseThrow();
+  }
+
+  private Set<String> read(Caller caller) {
     var filter =
         new Document("hospital", caller.hospital())
             .append("live", true)

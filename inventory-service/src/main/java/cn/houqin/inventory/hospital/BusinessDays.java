@@ -46,7 +46,7 @@ public class BusinessDays {
   }
 
   private Optional<HospitalEvent.State> known(String hospital) {
-    return hospitals.find(hospital, hospital);
+    return hospitals.recent(hospital, hospital);
   }
 
   /** Whether the hospital is entering its past. */

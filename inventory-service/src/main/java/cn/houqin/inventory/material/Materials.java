@@ -65,7 +65,7 @@ public class Materials {
   /** Whether movements of it name a lot; empty if there is no such material for new work. */
   public Optional<Boolean> lotControlled(String hospital, String material) {
     return materials
-        .find(hospital, material)
+        .recent(hospital, material)
         .map(Stored::body)
         .filter(found -> !found.retired())
         .map(Material::lotControlled);

@@ -1,17 +1,21 @@
 package cn.houqin.inventory.movement;
 
 import cn.houqin.inventory.stock.Stock;
-import cn.houqin.platform.aggregate.AggregateStore;
-import cn.houqin.platform.aggregate.AggregateType;
-import cn.houqin.platform.aggregate.Aggregates;
-import cn.houqin.platform.aggregate.Change;
-import cn.houqin.platform.aggregate.Publication;
-import cn.houqin.platform.aggregate.VendorScope;
+import cn.houqin.platform.aggregate.Envelope;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.idempotency.Identifiers;
 import cn.houqin.platform.idempotency.Repeats;
+import cn.houqin.platform.time.MachineTime;
+import cn.houqin.platform.together.Together;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +35,11 @@ class MovementKeys {
 
   static final String COLLECTION = "movement_keys";
 
-  private final Aggregates<Claim> claims;
+  private final MongoTemplate mongo;
+  private final Together<Document, Optional<Document>> claims = new Together<>(this::insert);
 
-  MovementKeys(AggregateStore store) {
-    this.claims =
-        store.of(
-            new AggregateType<>(
-                "movement-key",
-                COLLECTION,
-                Claim.class,
-                new Publication.None<>(),
-                new VendorScope.Nobody(),
-                List.of()));
+  MovementKeys(MongoTemplate mongo) {
+    this.mongo = mongo;
   }
 
   /** How long a claim is kept; a movement is filed into the ledger within seconds. */
@@ -62,16 +59,44 @@ class MovementKeys {
     }
   }
 
-  /** The movement that a key was used for. */
-  record Claim(String movement) {}
-
   /** The id of the movement this call asks for; 422 if its key was used with another body. */
   String claim(Call call) {
     var movement = Identifiers.newId(call);
     if (call.key() != null) {
-      claims.create(call, movement, () -> Change.to(new Claim(movement)));
+      claim(call, movement);
     }
     return movement;
+  }
+
+  private void claim(Call call, String movement) {
+    var claim =
+        new Document("_id", Envelope.key(call.hospital(), movement))
+            .append(Envelope.HOSPITAL, call.hospital())
+            .append(Envelope.CREATED_BY, Repeats.createdBy(call))
+            .append(Envelope.CHANGED_AT, Date.from(MachineTime.now()));
+    claims.ask(claim).ifPresent(first -> Repeats.isCreation(call, first));
+  }
+
+  /** Of each the claim that was there before, if any. */
+  private List<Optional<Document>> insert(List<Document> all) {
+    var stored = mongo.getCollection(COLLECTION);
+    try {
+      stored.insertMany(all, new InsertManyOptions().ordered(false));
+      return Collections.nCopies(all.size(), Optional.empty());
+    } catch (MongoBulkWriteException refused) {
+      var errors = refused.getWriteErrors();
+      if (refused.getWriteConcernError() != null
+          || errors.stream().anyMatch(e -> e.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+        throw refused;
+      }
+      var before =
+          new ArrayList<Optional<Document>>(Collections.nCopies(all.size(), Optional.empty()));
+      for (var error : errors) {
+        var id = new Document("_id", all.get(error.getIndex()).get("_id"));
+        before.set(error.getIndex(), Optional.ofNullable(stored.find(id).first()));
+      }
+      return before;
+    }
   }
 
   /** What a repeat is told from another movement by; null without a key. */

@@ -6,34 +6,41 @@ import cn.houqin.inventory.book.StockItem;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.caller.Call;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Files waiting movements into the ledger, from where they are published. It never waits for Kafka;
- * filing twice leaves one entry.
+ * Files waiting movements of many balances into the ledger, from where they are published: first
+ * inserts all, then takes them out of each balance and raises its {@code filedBatch} in one update.
+ * It never waits for Kafka; filing twice leaves one entry. A balance that cannot be filed waits;
+ * the others go on.
  */
 @Component
-class MovementFiler implements SmartLifecycle {
+class MovementFiler {
 
+  static final int BATCH = 250;
   private static final Logger LOG = LoggerFactory.getLogger(MovementFiler.class);
-  private static final int BATCH = 100;
+  private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
   private final MongoTemplate mongo;
   private final Aggregates<Movement> ledger;
   private final Clock businessClock;
-  private final Semaphore work = new Semaphore(0);
-  private volatile boolean running;
+  private final List<Runnable> told = new CopyOnWriteArrayList<>();
 
   MovementFiler(MongoTemplate mongo, Aggregates<Movement> ledger, Clock businessClock) {
     this.mongo = mongo;
@@ -41,110 +48,104 @@ class MovementFiler implements SmartLifecycle {
     this.businessClock = businessClock;
   }
 
+  /** Told whenever there is something to file. */
+  void onWaiting(Runnable listener) {
+    told.add(listener);
+  }
+
   void nudge() {
-    work.release();
-  }
-
-  @Override
-  public void start() {
-    running = true;
-    Thread.ofVirtual().name("movement-filer").start(this::loop);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    work.release();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  private void loop() {
-    while (running) {
-      try {
-        if (work.tryAcquire(1, 1, TimeUnit.SECONDS)) {
-          work.drainPermits();
-        }
-        fileAll();
-      } catch (DataAccessException | com.mongodb.MongoException away) {
-        LOG.warn("Filing of movements waits: {}", away.getMessage());
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        running = false;
-      } catch (RuntimeException failed) {
-        LOG.error("Filing of movements failed; it goes on", failed);
-      }
-    }
+    told.forEach(Runnable::run);
   }
 
   /** Files everything that waits now. */
   void fileAll() {
-    var collection = mongo.getCollection(Stock.COLLECTION);
+    var more = true;
+    while (more) {
+      more = round();
+    }
+  }
+
+  /** Files what has waited longest; true if more can be filed at once. */
+  boolean round() {
     var waiting =
-        collection
-            .find(new Document("waitingAt", new Document("$gt", new java.util.Date(0))))
+        balances()
+            .find(new Document("waitingAt", new Document("$gt", new Date(0))))
+            .projection(WaitingCard.FIELDS)
             .sort(new Document("waitingAt", 1))
-            .limit(BATCH);
-    for (var document : waiting) {
-      file(mongo.getConverter().read(StockItem.class, document), document.getString("_id"));
+            .limit(BATCH)
+            .batchSize(BATCH)
+            .into(new ArrayList<>());
+    var cards = waiting.stream().flatMap(balance -> read(balance).stream()).toList();
+    return !cards.isEmpty() && filed(cards) == BATCH;
+  }
+
+  private Optional<WaitingCard> read(Document balance) {
+    try {
+      return Optional.of(WaitingCard.read(balance, mongo.getConverter()));
+    } catch (RuntimeException unreadable) {
+      LOG.error("{} is not filed; the others go on", balance.get("_id"), unreadable);
+      return Optional.empty();
+    }
+  }
+
+  /** How many of them were filed: all, or each by itself where one is refused. */
+  private int filed(List<WaitingCard> cards) {
+    try {
+      file(cards);
+      return cards.size();
+    } catch (MongoBulkWriteException refused) {
+      if (cards.size() == 1) {
+        LOG.error("{} is not filed; the others go on", cards.getFirst().key(), refused);
+        return 0;
+      }
+      return cards.stream().mapToInt(card -> filed(List.of(card))).sum();
     }
   }
 
   /** Files what waits of one balance, so that the ledger holds all of it. */
   void file(StockItem item) {
     if (!item.waiting().isEmpty()) {
-      file(item, Stock.key(item.hospital(), item.material(), item.store()));
+      file(List.of(WaitingCard.of(item)));
     }
   }
 
-  private void file(StockItem item, String key) {
-    insert(item);
-    var filed = item.waiting().stream().map(Movement::movement).toList();
-    var left =
-        new Document(
-            "$filter",
-            new Document("input", "$waiting")
-                .append(
-                    "cond",
-                    new Document(
-                        "$not",
-                        List.of(
-                            new Document(
-                                "$in",
-                                List.of("$$this.movement", new Document("$literal", filed)))))));
-    var pulled =
-        new Document("waiting", left)
-            .append("filedBatch", new Document("$add", List.of("$filedBatch", 1L)));
-    var stillWaiting =
-        new Document(
-            "waitingAt",
-            new Document(
-                "$cond",
-                List.of(
-                    new Document("$eq", List.of(new Document("$size", "$waiting"), 0)),
-                    "$$REMOVE",
-                    "$waitingAt")));
-    mongo
-        .getCollection(Stock.COLLECTION)
-        .updateOne(
-            new Document("_id", key).append("filedBatch", item.filedBatch()),
-            List.of(new Document("$set", pulled), new Document("$set", stillWaiting)));
+  private void file(List<WaitingCard> cards) {
+    insert(cards);
+    pull(cards);
   }
 
-  private void insert(StockItem item) {
-    var call = Call.system(item.hospital(), "movement-filer", businessClock.instant());
-    var entries = new LinkedHashMap<String, Change<Movement>>();
-    for (var movement : item.waiting()) {
-      var entry = Change.to(movement).announcing(moved(movement, call));
-      entries.put(movement.movement(), entry);
+  private void insert(List<WaitingCard> cards) {
+    var entries = new HashMap<String, Map<String, Change<Movement>>>();
+    for (var card : cards) {
+      var ofHospital = entries.computeIfAbsent(card.hospital(), _ -> new LinkedHashMap<>());
+      for (var movement : card.movements()) {
+        ofHospital.put(movement.movement(), entry(movement));
+      }
     }
-    ledger.createMissing(call, entries);
+    entries.forEach((hospital, those) -> ledger.createMissing(call(hospital), those));
   }
 
-  private static StockEvent.Moved moved(Movement movement, Call call) {
+  private Call call(String hospital) {
+    return Call.system(hospital, "movement-filer", businessClock.instant());
+  }
+
+  private void pull(List<WaitingCard> cards) {
+    var emptied =
+        balances().bulkWrite(cards.stream().map(WaitingCard::emptied).toList(), ANY_ORDER);
+    if (emptied.getMatchedCount() < cards.size()) {
+      balances().bulkWrite(cards.stream().map(WaitingCard::pulled).toList(), ANY_ORDER);
+    }
+  }
+
+  private MongoCollection<Document> balances() {
+    return mongo.getCollection(Stock.COLLECTION);
+  }
+
+  private Change<Movement> entry(Movement movement) {
+    return Change.to(movement).announcing(moved(movement, businessClock.instant()));
+  }
+
+  private static StockEvent.Moved moved(Movement movement, java.time.Instant now) {
     return new StockEvent.Moved(
         movement.movement(),
         movement.material(),
@@ -155,7 +156,7 @@ class MovementFiler implements SmartLifecycle {
         movement.onHandAfter().toPlainString(),
         movement.workOrder(),
         movement.occurredAt(),
-        call.now(),
+        now,
         movement.occurredOn().toString(),
         movement.reason(),
         movement.source(),

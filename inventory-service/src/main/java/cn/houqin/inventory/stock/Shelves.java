@@ -4,8 +4,12 @@ import cn.houqin.inventory.book.StockItem;
 import cn.houqin.inventory.material.Materials;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.time.MachineTime;
+import cn.houqin.platform.together.Together;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
@@ -16,6 +20,7 @@ class Shelves {
 
   private final MongoTemplate mongo;
   private final Materials materials;
+  private final Together<String, Optional<Document>> balances = new Together<>(this::read);
 
   Shelves(MongoTemplate mongo, Materials materials) {
     this.mongo = mongo;
@@ -37,8 +42,19 @@ class Shelves {
   /** The balance as it stands; nothing at all where nothing ever moved. */
   StockItem seen(String hospital, String material, String store) {
     var key = Stock.key(hospital, material, store);
-    var found = mongo.findById(key, StockItem.class, Stock.COLLECTION);
-    return found == null ? StockItem.nothing(hospital, material, store) : found;
+    return balances
+        .ask(key)
+        .map(found -> mongo.getConverter().read(StockItem.class, found))
+        .orElseGet(() -> StockItem.nothing(hospital, material, store));
+  }
+
+  private List<Optional<Document>> read(List<String> keys) {
+    var found = new HashMap<String, Document>();
+    mongo
+        .getCollection(Stock.COLLECTION)
+        .find(new Document("_id", new Document("$in", keys.stream().distinct().toList())))
+        .forEach(balance -> found.put(balance.getString("_id"), balance));
+    return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
   }
 
   /**

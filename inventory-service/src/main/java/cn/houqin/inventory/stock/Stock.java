@@ -6,13 +6,17 @@ import cn.houqin.inventory.book.Movement;
 import cn.houqin.inventory.book.MovementRequest;
 import cn.houqin.inventory.book.StockItem;
 import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Envelope;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.time.MachineTime;
+import cn.houqin.platform.together.Together;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
@@ -37,6 +41,7 @@ public class Stock {
   private final MovementFiler filer;
   private final BusinessOrder order;
   private final Shelves shelves;
+  private final Together<String, Boolean> searches = new Together<>(this::areFiled);
 
   Stock(
       MongoTemplate mongo,
@@ -153,7 +158,23 @@ public class Stock {
 
   private Optional<Movement> before(String hospital, StockItem seen, String movement) {
     return seen.waitingMovement(movement)
-        .or(() -> ledger.find(hospital, movement).map(Stored::body));
+        .or(
+            () ->
+                searches.ask(Envelope.key(hospital, movement))
+                    ? ledger.find(hospital, movement).map(Stored::body)
+                    : Optional.empty());
+  }
+
+  /** Of each whether it stands in the ledger. */
+  private List<Boolean> areFiled(List<String> keys) {
+    var filed =
+        mongo
+            .getCollection(LEDGER)
+            .find(new Document("_id", new Document("$in", keys)))
+            .projection(new Document("_id", 1))
+            .map(movement -> movement.getString("_id"))
+            .into(new HashSet<>());
+    return keys.stream().map(filed::contains).toList();
   }
 
   private Optional<Movement> apply(StockUpdate update, MovementRequest request) {

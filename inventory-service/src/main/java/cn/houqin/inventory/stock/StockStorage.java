@@ -8,6 +8,8 @@ import cn.houqin.platform.aggregate.AggregateType.IndexSpec;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Publication;
 import cn.houqin.platform.aggregate.VendorScope;
+import cn.houqin.platform.background.Background;
+import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -34,6 +36,16 @@ class StockStorage {
                 IndexSpec.on("store", "material", "occurredAt"),
                 IndexSpec.on("-occurredAt"),
                 IndexSpec.on("store", "material", "occurredOn", "change", "valueFen"))));
+  }
+
+  /** Movements come in together: these many milliseconds later at most. */
+  @Bean
+  Background movementFiling(MovementFiler filer) {
+    var loop =
+        new Background(
+            "movement-filer", Duration.ofSeconds(1), Duration.ofMillis(10), filer::round);
+    filer.onWaiting(loop::nudge);
+    return loop;
   }
 
   @Bean

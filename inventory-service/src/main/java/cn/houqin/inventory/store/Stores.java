@@ -22,7 +22,7 @@ public class Stores {
   }
 
   public boolean exists(String hospital, String store) {
-    return stores.find(hospital, store).isPresent();
+    return stores.recent(hospital, store).isPresent();
   }
 
   /** How stores are kept. */

@@ -29,6 +29,7 @@ public final class Background implements SmartLifecycle {
 
   private final String name;
   private final Duration pause;
+  private final long apartNanos;
   private final Round round;
   private final Semaphore nudges = new Semaphore(0);
   private @Nullable Thread thread;
@@ -38,8 +39,18 @@ public final class Background implements SmartLifecycle {
    * @param pause the longest between two rounds
    */
   public Background(String name, Duration pause, Round round) {
+    this(name, pause, Duration.ZERO, round);
+  }
+
+  /**
+   * @param pause the longest between two rounds
+   * @param apart the shortest from the begin of one round to that of the next, so that what many
+   *     ask for is done together; a nudge after a rest is followed at once
+   */
+  public Background(String name, Duration pause, Duration apart, Round round) {
     this.name = name;
     this.pause = pause;
+    this.apartNanos = apart.toNanos();
     this.round = round;
   }
 
@@ -63,7 +74,9 @@ public final class Background implements SmartLifecycle {
     var failures = 0;
     while (until.getCount() > 0) {
       try {
-        if (!round.run() && nudges.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        var begun = System.nanoTime();
+        if (round.run() || nudges.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+          until.await(begun + apartNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
           nudges.drainPermits();
         }
         failures = 0;

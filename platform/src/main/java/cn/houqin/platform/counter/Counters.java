@@ -1,10 +1,13 @@
 package cn.houqin.platform.counter;
 
+import cn.houqin.platform.together.Together;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -17,7 +20,7 @@ public final class Counters {
   private static final String COLLECTION = "counters";
 
   private final MongoTemplate mongo;
-  private final Map<String, Drawing> drawings = new ConcurrentHashMap<>();
+  private final Map<String, Together<String, Long>> drawings = new ConcurrentHashMap<>();
 
   public Counters(MongoTemplate mongo) {
     this.mongo = mongo;
@@ -26,11 +29,10 @@ public final class Counters {
   /** The next number of a hospital's series, from 1. */
   public long next(String hospital, String series) {
     var id = hospital + "/" + series;
-    return drawings.computeIfAbsent(id, _ -> new Drawing(many -> draw(id, many))).next();
+    return drawings.computeIfAbsent(id, _ -> new Together<>(all -> draw(id, all.size()))).ask(id);
   }
 
-  /** Takes so many numbers; answers the last of them. */
-  private long draw(String id, long many) {
+  private List<Long> draw(String id, long many) {
     var after =
         mongo
             .getCollection(COLLECTION)
@@ -38,6 +40,7 @@ public final class Counters {
                 new Document("_id", id),
                 new Document("$inc", new Document("last", many)),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
-    return Objects.requireNonNull(after).getLong("last");
+    var last = Objects.requireNonNull(after).getLong("last");
+    return LongStream.rangeClosed(last - many + 1, last).boxed().toList();
   }
 }

@@ -7,7 +7,10 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -22,7 +25,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  */
 public final class Filer {
 
-  private static final int BATCH = 200;
+  private static final int BATCH = 400;
 
   private final MongoTemplate mongo;
 
@@ -56,6 +59,7 @@ public final class Filer {
             .projection(new Document(Envelope.FILING, 1).append(Envelope.VERSION, 1))
             .sort(new Document(Envelope.FILING_AT, 1))
             .limit(BATCH)
+            .batchSize(BATCH)
             .into(new ArrayList<>());
     if (waiting.isEmpty()) {
       return false;
@@ -92,11 +96,12 @@ public final class Filer {
   static void pull(MongoCollection<Document> collection, List<Document> filed) {
     var unchanged =
         filed.stream()
-            .map(
-                document ->
-                    new UpdateOneModel<Document>(
-                        byId(document).append(Envelope.VERSION, document.get(Envelope.VERSION)),
-                        pulling(document).append("$unset", new Document(Envelope.FILING_AT, ""))))
+            .collect(
+                Collectors.groupingBy(
+                    Filer::version, Collectors.mapping(Filer::key, Collectors.toList())))
+            .entrySet()
+            .stream()
+            .map(same -> emptied(same.getKey(), same.getValue()))
             .toList();
     if (write(collection, unchanged) < filed.size()) {
       write(
@@ -107,8 +112,26 @@ public final class Filer {
     }
   }
 
+  /** Entries come with a version: at the same version no other than those that were read. */
+  private static UpdateManyModel<Document> emptied(Document version, List<String> keys) {
+    return new UpdateManyModel<>(
+        new Document("_id", new Document("$in", keys))
+            .append(Envelope.VERSION, version.get(Envelope.VERSION)),
+        new Document("$set", new Document(Envelope.FILING, List.of()))
+            .append("$unset", new Document(Envelope.FILING_AT, "")),
+        new UpdateOptions().hint(new Document("_id", 1)));
+  }
+
+  private static Document version(Document filed) {
+    return new Document(Envelope.VERSION, filed.get(Envelope.VERSION));
+  }
+
+  private static String key(Document filed) {
+    return filed.getString("_id");
+  }
+
   private static Document byId(Document filed) {
-    return new Document("_id", filed.getString("_id"));
+    return new Document("_id", key(filed));
   }
 
   private static Document pulling(Document filed) {
@@ -118,7 +141,7 @@ public final class Filer {
   }
 
   private static int write(
-      MongoCollection<Document> collection, List<UpdateOneModel<Document>> updates) {
+      MongoCollection<Document> collection, List<? extends WriteModel<Document>> updates) {
     return collection.bulkWrite(updates, new BulkWriteOptions().ordered(false)).getMatchedCount();
   }
 }

@@ -2,6 +2,7 @@ package cn.houqin.platform.relay;
 
 import cn.houqin.platform.aggregate.Envelope;
 import cn.houqin.platform.time.MachineTime;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateManyModel;
@@ -14,10 +15,14 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A relay's right to publish some documents for 30 s, as fields that no other write touches.
@@ -37,25 +42,36 @@ record Holds(
   /** A hold that ends later than this was taken by a clock that was ahead, and holds nobody. */
   private static final Duration LONGEST = LENGTH.multipliedBy(4);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Holds.class);
   private static final Document BY_ID = new Document("_id", 1);
   private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
-  /** Of those keys that nobody else holds and that have something to publish. */
-  static Holds take(MongoCollection<Document> collection, List<String> keys) {
+  /** What has something to publish and is held by nobody at that time. */
+  static Document free(Instant now) {
+    return new Document(Envelope.PENDING_AT, SET)
+        .append(
+            "$or",
+            List.of(
+                new Document(Envelope.HELD_UNTIL, null),
+                new Document(Envelope.HELD_UNTIL, new Document("$lte", Date.from(now))),
+                new Document(
+                    Envelope.HELD_UNTIL, new Document("$gte", Date.from(now.plus(LONGEST))))));
+  }
+
+  /**
+   * Of those keys that nobody else holds and that have something to publish.
+   *
+   * @param fields which of a document are read; empty for all
+   */
+  static Holds take(MongoCollection<Document> collection, List<String> keys, Document fields) {
     var now = MachineTime.now();
     var until = now.plus(LENGTH);
     var by = UUID.randomUUID().toString();
-    var free =
-        List.of(
-            new Document(Envelope.HELD_UNTIL, null),
-            new Document(Envelope.HELD_UNTIL, new Document("$lte", Date.from(now))),
-            new Document(Envelope.HELD_UNTIL, new Document("$gte", Date.from(now.plus(LONGEST)))));
     var these = new Document("_id", new Document("$in", keys));
+    var free = free(now);
+    free.putAll(these);
     collection.updateMany(
-        new Document(these)
-            .append(Envelope.EPOCH, null)
-            .append(Envelope.PENDING_AT, SET)
-            .append("$or", free),
+        free.append(Envelope.EPOCH, null),
         new Document(
             "$set",
             new Document(Envelope.HELD_UNTIL, Date.from(until)).append(Envelope.HELD_BY, by)),
@@ -63,15 +79,10 @@ record Holds(
     var held =
         collection
             .find(new Document(these).append(Envelope.HELD_BY, by))
+            .projection(fields)
             .hint(BY_ID)
             .into(new ArrayList<>());
     return new Holds(collection, held, by, until);
-  }
-
-  static boolean isHeld(@Nullable Date until, Instant now) {
-    return until != null
-        && until.toInstant().isAfter(now)
-        && until.toInstant().isBefore(now.plus(LONGEST));
   }
 
   /**
@@ -99,10 +110,9 @@ record Holds(
     if (!again.isEmpty()) {
       var writes = new ArrayList<WriteModel<Document>>();
       again.forEach(one -> writes.add(dueAgain(one)));
-      var keys = again.stream().map(Outcome::key).toList();
       writes.add(
           new UpdateManyModel<>(
-              ours(new Document("_id", new Document("$in", keys))),
+              ours(new Document("_id", new Document("$in", keys(again)))),
               new Document(
                   "$unset", new Document(Envelope.HELD_UNTIL, "").append(Envelope.HELD_BY, "")),
               new UpdateOptions().hint(BY_ID)));
@@ -113,16 +123,20 @@ record Holds(
   /**
    * Answers those that could not be cleared: a document changed meanwhile is ours still. Where a
    * hold has lapsed nobody can tell whose it was; all that are not ours become due once more, which
-   * at worst sends something again.
+   * at worst sends something again. So they do where the store failed: the driver does not repeat
+   * an update of many.
    */
   private List<Outcome> clear(List<Outcome> outcomes) {
     if (outcomes.isEmpty()) {
       return List.of();
     }
-    var cleared =
-        collection
-            .bulkWrite(outcomes.stream().map(this::cleared).toList(), ANY_ORDER)
-            .getMatchedCount();
+    int cleared;
+    try {
+      cleared = collection.bulkWrite(cleared(outcomes), ANY_ORDER).getMatchedCount();
+    } catch (MongoException failed) {
+      LOG.warn("What was published is published again: {}", failed.getMessage());
+      return outcomes;
+    }
     if (cleared == outcomes.size()) {
       return List.of();
     }
@@ -133,25 +147,43 @@ record Holds(
   }
 
   private Set<String> ours(List<Outcome> outcomes) {
-    var keys = outcomes.stream().map(Outcome::key).toList();
     return collection
-        .find(ours(new Document("_id", new Document("$in", keys))))
+        .find(ours(new Document("_id", new Document("$in", keys(outcomes)))))
         .hint(BY_ID)
         .projection(BY_ID)
         .map(found -> found.getString("_id"))
         .into(new HashSet<>());
   }
 
-  private UpdateOneModel<Document> cleared(Outcome outcome) {
-    var condition = ours(new Document("_id", outcome.key()));
-    condition.putAll(java.util.Objects.requireNonNull(outcome.newest()));
-    var cleared = new Document(outcome.pull());
+  /** What is the same for several: the number of their newest, and what is taken out. */
+  private record Alike(Document newest, Document pull) {
+
+    static Alike of(Outcome outcome) {
+      return new Alike(Objects.requireNonNull(outcome.newest()), outcome.pull());
+    }
+  }
+
+  /** Most aggregates have had few events: one update for all that stand at the same number. */
+  private List<UpdateManyModel<Document>> cleared(List<Outcome> outcomes) {
+    return outcomes.stream().collect(Collectors.groupingBy(Alike::of)).entrySet().stream()
+        .map(group -> cleared(group.getKey(), keys(group.getValue())))
+        .toList();
+  }
+
+  private UpdateManyModel<Document> cleared(Alike alike, List<String> keys) {
+    var condition = ours(new Document("_id", new Document("$in", keys)));
+    condition.putAll(alike.newest());
+    var cleared = new Document(alike.pull());
     cleared.append(
         "$unset",
         new Document(Envelope.PENDING_AT, "")
             .append(Envelope.HELD_UNTIL, "")
             .append(Envelope.HELD_BY, ""));
-    return new UpdateOneModel<>(condition, cleared);
+    return new UpdateManyModel<>(condition, cleared, new UpdateOptions().hint(BY_ID));
+  }
+
+  private static List<String> keys(List<Outcome> outcomes) {
+    return outcomes.stream().map(Outcome::key).toList();
   }
 
   private static UpdateOneModel<Document> dueAgain(Outcome outcome) {

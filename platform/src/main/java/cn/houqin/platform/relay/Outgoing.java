@@ -32,7 +32,7 @@ record Outgoing(
     @Nullable String traceparent,
     String data) {
 
-  /** All facts that wait in a document. */
+  /** The facts that stand in a document's outbox. */
   static List<Outgoing> facts(Stream stream, Document held) {
     return held.getList(Envelope.OUTBOX, Document.class, List.of()).stream()
         .map(

@@ -26,6 +26,9 @@ final class Publishing {
   /** While one part waits for the broker, another is taken from the store. */
   private static final int AT_ONCE = 3;
 
+  /** Fewer than that are not worth another part. */
+  private static final int LEAST_PER_PART = 100;
+
   private final Visits visits;
   private final Relay relay;
   private final KafkaAdmin admin;
@@ -60,7 +63,10 @@ final class Publishing {
     if (keys.isEmpty()) {
       return false;
     }
-    var each = Math.max(1, (keys.size() + AT_ONCE - 1) / AT_ONCE);
+    var each = Math.max(LEAST_PER_PART, (keys.size() + AT_ONCE - 1) / AT_ONCE);
+    if (keys.size() <= each) {
+      return isWorthMore(turns(type, keys));
+    }
     var parts =
         IntStream.iterate(0, from -> from < keys.size(), from -> from + each)
             .<Callable<Collection<Turn>>>mapToObj(
@@ -71,10 +77,14 @@ final class Publishing {
       for (var part : threads.invokeAll(parts)) {
         turns.addAll(part.get());
       }
-      return turns.contains(Turn.PUBLISHED) && !turns.contains(Turn.BROKER_AWAY);
+      return isWorthMore(turns);
     } catch (ExecutionException failed) {
       throw new IllegalStateException(failed.getCause());
     }
+  }
+
+  private static boolean isWorthMore(Collection<Turn> turns) {
+    return turns.contains(Turn.PUBLISHED) && !turns.contains(Turn.BROKER_AWAY);
   }
 
   private Collection<Turn> turns(AggregateType<?> type, List<String> keys)

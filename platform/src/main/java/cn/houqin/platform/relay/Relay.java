@@ -24,8 +24,14 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 final class Relay {
 
   static final int MOST_PER_TURN = 50;
-  private static final int BATCH = 500;
+  private static final int BATCH = 900;
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+  private static final Document FACTS =
+      new Document(Envelope.HOSPITAL, 1)
+          .append(Envelope.SEQUENCE, 1)
+          .append(
+              Envelope.OUTBOX,
+              new Document("$slice", List.of("$" + Envelope.OUTBOX, MOST_PER_TURN)));
 
   private final MongoTemplate mongo;
   private final Sending sending;
@@ -56,20 +62,16 @@ final class Relay {
 
   /** Keys of documents with something to publish that nobody holds, longest waiting first. */
   List<String> waiting(AggregateType<?> type) {
-    var now = MachineTime.now();
-    var keys = new ArrayList<String>();
-    collection(type)
-        .find(here.apply(type).append(Envelope.PENDING_AT, Holds.SET))
-        .projection(new Document(Envelope.HELD_UNTIL, 1))
+    var free = Holds.free(MachineTime.now());
+    free.putAll(here.apply(type));
+    return collection(type)
+        .find(free)
+        .projection(new Document("_id", 1))
         .sort(new Document(Envelope.PENDING_AT, 1))
         .limit(BATCH)
-        .forEach(
-            document -> {
-              if (!Holds.isHeld(document.getDate(Envelope.HELD_UNTIL), now)) {
-                keys.add(document.getString("_id"));
-              }
-            });
-    return keys;
+        .batchSize(BATCH)
+        .map(document -> document.getString("_id"))
+        .into(new ArrayList<>());
   }
 
   /** One document's turn. */
@@ -80,7 +82,7 @@ final class Relay {
   /** The turns of several documents, sent together; what is not in the answer was not held. */
   <T> Map<String, Turn> publish(AggregateType<T> type, List<String> keys)
       throws InterruptedException {
-    var holds = Holds.take(collection(type), keys);
+    var holds = Holds.take(collection(type), keys, fields(type));
     var waiting = new ArrayList<Waiting>();
     for (var document : holds.documents()) {
       try {
@@ -100,16 +102,22 @@ final class Relay {
     return turns;
   }
 
+  /** Facts stand in the outbox as they are sent; a state is made of the whole document. */
+  private static Document fields(AggregateType<?> type) {
+    return switch (type.publication()) {
+      case Publication.Facts<?> _ -> FACTS;
+      case Publication.State<?> _, Publication.None<?> _ -> new Document();
+    };
+  }
+
   private <T> Waiting waiting(AggregateType<T> type, Document document) {
     var key = document.getString("_id");
     return switch (type.publication()) {
       case Publication.Facts<T>(var stream) -> {
-        var all = Outgoing.facts(stream, document);
+        var first = Outgoing.facts(stream, document);
+        var newest = document.getLong(Envelope.SEQUENCE);
         yield new Waiting(
-            key,
-            all.stream().limit(MOST_PER_TURN).toList(),
-            new Document(Envelope.SEQUENCE, document.getLong(Envelope.SEQUENCE)),
-            all.isEmpty() ? 0 : all.getLast().sequence());
+            key, first, new Document(Envelope.SEQUENCE, newest), first.isEmpty() ? 0 : newest);
       }
       case Publication.State<T> state -> {
         var event = Outgoing.state(type, state, document, mongo.getConverter());

@@ -23,6 +23,12 @@ public class RelayAutoConfiguration {
 
   private static final Duration PAUSE = Duration.ofMillis(500);
 
+  /** What many write at the same time leaves together: this much later at most. */
+  private static final Duration EVENTS_APART = Duration.ofMillis(10);
+
+  /** Nobody waits for entries of the audit. */
+  private static final Duration ENTRIES_APART = Duration.ofMillis(50);
+
   @Bean
   Publisher publisher(
       KafkaProperties properties,
@@ -48,7 +54,7 @@ public class RelayAutoConfiguration {
             new Relay(mongo, publisher, store::here),
             admin,
             published::increment);
-    var loop = new Background("relay", PAUSE, publishing::round);
+    var loop = new Background("relay", PAUSE, EVENTS_APART, publishing::round);
     store.onWrite(_ -> loop.nudge());
     return loop;
   }
@@ -58,7 +64,7 @@ public class RelayAutoConfiguration {
     var filer = new Filer(mongo);
     filer.ensureIndexes();
     var visits = new Visits(store, PAUSE);
-    var loop = new Background("filing", PAUSE, () -> visits.round(filer::file));
+    var loop = new Background("filing", PAUSE, ENTRIES_APART, () -> visits.round(filer::file));
     store.onWrite(_ -> loop.nudge());
     return loop;
   }

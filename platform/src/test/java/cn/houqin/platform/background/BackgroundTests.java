@@ -3,9 +3,11 @@ package cn.houqin.platform.background;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,30 @@ class BackgroundTests {
     awaitRounds(5);
     loop.stop();
     assertThat(rounds).hasValue(5);
+  }
+
+  @Test
+  void keepsItsRoundsApartHoweverOftenItIsNudged() {
+    var begun = new CopyOnWriteArrayList<Long>();
+    var itself = new AtomicReference<Background>();
+    var loop =
+        new Background(
+            "test",
+            LONG,
+            Duration.ofMillis(60),
+            () -> {
+              begun.add(System.nanoTime());
+              itself.get().nudge();
+              return rounds.incrementAndGet() < 3;
+            });
+    itself.set(loop);
+    loop.start();
+
+    awaitRounds(5);
+    loop.stop();
+    for (var n = 1; n < 5; n++) {
+      assertThat(begun.get(n) - begun.get(n - 1)).isGreaterThan(59_000_000L);
+    }
   }
 
   @Test

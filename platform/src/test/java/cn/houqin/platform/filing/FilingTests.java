@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +158,24 @@ class FilingTests {
     assertThat(store.document("busy").getList("filing", Document.class))
         .extracting(entry -> entry.getString("_id"))
         .containsExactly("H001/ticket/busy/2", "H001/ticket/busy/2/1");
+  }
+
+  @Test
+  void emptiesEachOfManyWhateverItsVersion() {
+    for (var n = 0; n < 6; n++) {
+      born("each-" + n);
+      IntStream.range(0, n % 3).forEach(_ -> count("each-0"));
+    }
+
+    filer.file(tickets.type());
+
+    assertThat(filed("audit", "each-0")).hasSize(7);
+    for (var n = 0; n < 6; n++) {
+      assertThat(filed("audit", "each-" + n)).isNotEmpty();
+      assertThat(store.document("each-" + n))
+          .containsEntry("filing", List.of())
+          .doesNotContainKey("filingAt");
+    }
   }
 
   @Test

@@ -86,7 +86,7 @@ class LapsedHoldTests {
         (events, inTime) -> {
           relays.lapse("other");
           relays.announce("other");
-          var other = Holds.take(collection(), List.of("H001/other"));
+          var other = Holds.take(collection(), List.of("H001/other"), new Document());
           assertThat(other.documents()).hasSize(1);
           return relays.publisher.send(events, inTime);
         };
