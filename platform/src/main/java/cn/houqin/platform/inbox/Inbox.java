@@ -26,6 +26,9 @@ final class Inbox implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
+  /** What comes in quick succession is taken, and its offsets committed, together. */
+  private static final Duration POLLS_APART = Duration.ofMillis(10);
+
   private final Subscriptions subscriptions;
   private final Intake intake;
   private final Beginnings beginnings;
@@ -80,6 +83,7 @@ final class Inbox implements SmartLifecycle {
     properties.setGroupId(broker.inbox().group());
     properties.setAckMode(ContainerProperties.AckMode.MANUAL);
     properties.setPollTimeout(Duration.ofMillis(500).toMillis());
+    properties.setIdleBetweenPolls(POLLS_APART.toMillis());
     properties.setConsumerRebalanceListener(beginnings);
     var made =
         new ConcurrentMessageListenerContainer<>(

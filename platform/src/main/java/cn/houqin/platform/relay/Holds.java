@@ -100,12 +100,10 @@ record Holds(
 
   /** Gives the documents back; those that have more to publish become due again. */
   void end(List<Outcome> outcomes) {
-    var clearing =
-        MachineTime.now().isBefore(until)
-            ? outcomes.stream().filter(one -> one.newest() != null).toList()
-            : List.<Outcome>of();
-    var again = new ArrayList<>(outcomes);
-    again.removeAll(clearing);
+    var inTime = MachineTime.now().isBefore(until);
+    var clearing = new ArrayList<Outcome>();
+    var again = new ArrayList<Outcome>();
+    outcomes.forEach(one -> (inTime && one.newest() != null ? clearing : again).add(one));
     again.addAll(clear(clearing));
     if (!again.isEmpty()) {
       var writes = new ArrayList<WriteModel<Document>>();
