@@ -10,7 +10,6 @@ import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.background.Background;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
@@ -48,8 +47,12 @@ class FilingMovementsTests {
 
   @AfterEach
   void theServiceFilesAgain() {
-    mongo.getDb().runCommand(new Document("collMod", Stock.LEDGER).append("validator", NOTHING));
+    theLedgerTakes(NOTHING);
     movementFiling.start();
+  }
+
+  private void theLedgerTakes(Document valid) {
+    mongo.getDb().runCommand(new Document("collMod", Stock.LEDGER).append("validator", valid));
   }
 
   private List<String> cards(int many) {
@@ -107,16 +110,14 @@ class FilingMovementsTests {
     at.material("REFUSED", false);
     receive("REFUSED");
     receive("M1");
-    mongo
-        .getDb()
-        .runCommand(new Document("collMod", Stock.LEDGER).append("validator", NO_BAD_ONES));
+    theLedgerTakes(NO_BAD_ONES);
 
     filer.fileAll();
 
     cards.forEach(material -> assertFiled(material, material.equals("M1") ? 2 : 1));
     assertThat(card("REFUSED")).containsEntry("filedBatch", 0L).containsKey("waitingAt");
     assertThat(waiting(card("REFUSED"))).hasSize(1);
-    mongo.getDb().runCommand(new Document("collMod", Stock.LEDGER).append("validator", NOTHING));
+    theLedgerTakes(NOTHING);
     filer.fileAll();
     assertFiled("REFUSED", 1);
   }
@@ -161,16 +162,8 @@ class FilingMovementsTests {
     filer.round();
 
     cards.forEach(material -> assertFiled(material, 1));
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(
-                        mongo
-                            .getCollection("audit")
-                            .find(
-                                new Document("hospital", at.hospital()).append("kind", "movement"))
-                            .into(new ArrayList<>()))
-                    .hasSize(4));
+    var audited = new Document("hospital", at.hospital()).append("kind", "movement");
+    await().until(() -> mongo.getCollection("audit").countDocuments(audited) == 4);
   }
 
   @Test
