@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.functions.CheckedSupplier;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -53,6 +54,7 @@ class Breakers {
   private static boolean isUnreachable(Throwable failure) {
     return failure instanceof IOException
         || failure instanceof ResourceAccessException
+        || failure instanceof ReadTimeoutException
         || failure.getCause() instanceof IOException;
   }
 
@@ -61,7 +63,7 @@ class Breakers {
       if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
         return ServiceAway.Asked.NOT_AT_ALL;
       }
-      if (cause instanceof HttpTimeoutException) {
+      if (cause instanceof HttpTimeoutException || cause instanceof ReadTimeoutException) {
         return ServiceAway.Asked.LONG_AGO;
       }
     }

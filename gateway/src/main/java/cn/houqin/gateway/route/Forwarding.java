@@ -6,13 +6,11 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import cn.houqin.platform.observe.Trace;
 import cn.houqin.platform.routes.RoutesFile;
-import java.net.URI;
 import java.util.regex.Pattern;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -92,10 +90,9 @@ class Forwarding {
         to,
         isRead(request),
         base -> {
-          var traced =
-              ServerRequest.from(request).headers(Forwarding::trace).uri(toItself(request)).build();
-          MvcUtils.setRequestUrl(traced, base);
-          return here(traced, exchange.handle(traced));
+          var sent = toItself(request);
+          MvcUtils.setRequestUrl(sent, base);
+          return here(sent, exchange.handle(sent));
         });
   }
 
@@ -104,14 +101,14 @@ class Forwarding {
   }
 
   /** What a deployment keeps for itself is asked for by its line, which it need not know of. */
-  private static URI toItself(ServerRequest request) {
+  private static ServerRequest toItself(ServerRequest request) {
     var own = OWN_OF_A_LINE.matcher(request.uri().getRawPath());
-    return own.matches()
-        ? UriComponentsBuilder.fromUri(request.uri())
-            .replacePath("/api/" + own.group(1))
-            .build(true)
-            .toUri()
-        : request.uri();
+    if (!own.matches()) {
+      return request;
+    }
+    var path = "/api/" + own.group(1);
+    var uri = UriComponentsBuilder.fromUri(request.uri()).replacePath(path).build(true).toUri();
+    return ServerRequest.from(request).uri(uri).build();
   }
 
   private static ServerResponse here(ServerRequest sent, ServerResponse answer) {
@@ -127,8 +124,4 @@ class Forwarding {
 
   /** The deployment that was asked does not serve the line (any more). */
   private static final class LineElsewhere extends RuntimeException {}
-
-  private static void trace(HttpHeaders headers) {
-    headers.set(Trace.HEADER, Trace.current());
-  }
 }

@@ -48,9 +48,9 @@ public final class Passing implements Benchmark {
     sides.put("nginx as proxy", job(ground.counted(nginx.passing(behind)).address(), ""));
     sides.put("nothing between", job(behind.address(), ""));
     for (var side : sides.values()) {
-      Load.closed(CLIENTS, Sizes.warmUp()).warm(side);
+      Load.closed(CLIENTS, 3 * Sizes.warmUp()).warm(side);
     }
-    var n = 3 * Sizes.requests();
+    var n = 5 * Sizes.requests();
     var pairs = Pairs.none();
     sides.forEach((name, job) -> pairs.and(name, () -> Load.closed(CLIENTS, n).run(job, ground)));
     report(pairs.run(), sheet);
