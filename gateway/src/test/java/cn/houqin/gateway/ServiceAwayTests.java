@@ -102,6 +102,18 @@ class ServiceAwayTests {
   }
 
   @Test
+  void whoLivesAndNeverAnswersIsAnsweredForAfterTheReadTimeout() {
+    TestRoutes.only("line:ENDLESS", cell.base());
+    cell.dawdle();
+
+    var refused = visitor.post(orders("ENDLESS"));
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.problem()).isEqualTo("service-away");
+    assertThat(cell.asked()).as("nothing is sent twice").hasSize(1);
+  }
+
+  @Test
   void aServiceThatIsAwayIsAnsweredForAtOnceAndFoundAgain() {
     TestRoutes.only("line:AWAY", cell.base());
     assertThat(visitor.get(orders("AWAY")).status()).isEqualTo(200);
