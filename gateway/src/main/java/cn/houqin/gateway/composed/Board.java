@@ -3,8 +3,6 @@ package cn.houqin.gateway.composed;
 import cn.houqin.gateway.route.Destination;
 import cn.houqin.gateway.route.Destinations;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +21,12 @@ class Board {
 
   private final Destinations destinations;
   private final Asking asking;
+  private final MissingLines absent;
 
-  Board(Destinations destinations, Asking asking) {
+  Board(Destinations destinations, Asking asking, MissingLines absent) {
     this.destinations = destinations;
     this.asking = asking;
+    this.absent = absent;
   }
 
   /**
@@ -61,7 +61,8 @@ class Board {
               if (answer.isPresent()) {
                 answer.get().path("items").forEach(item -> items.putIfAbsent(id(item), item));
               } else {
-                missing.addAll(linesOf(where, wanted.line(), token));
+                var line = wanted.line();
+                missing.addAll(line == null ? absent.of(where, token) : List.of(line));
               }
             });
     var shown = items.values().stream().sorted(Comparator.comparing(Board::deadline));
@@ -79,31 +80,6 @@ class Board {
     destinations.cells().keySet().forEach(cell -> questions.put(cell, open));
     questions.put(destinations.service(Destinations.WORK_ORDERS), open);
     return questions;
-  }
-
-  private List<String> linesOf(Destination away, @Nullable String asked, String token) {
-    if (asked != null) {
-      return List.of(asked);
-    }
-    var cells = destinations.cells();
-    return cells.entrySet().stream()
-        .filter(cell -> cell.getKey().name().equals(away.name()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElseGet(() -> others(cells.values(), token));
-  }
-
-  /** The lines of the default deployment. */
-  private List<String> others(Collection<List<String>> cells, String token) {
-    var contracts = destinations.service("contract-service");
-    var lines = asking.all(Map.of(contracts, "/api/service-lines?limit=200"), token).get(contracts);
-    if (lines == null || lines.isEmpty()) {
-      return List.of("*");
-    }
-    var names = new ArrayList<String>();
-    lines.get().path("items").forEach(item -> names.add(item.path("line").asString()));
-    cells.forEach(names::removeAll);
-    return names;
   }
 
   private static String id(JsonNode order) {

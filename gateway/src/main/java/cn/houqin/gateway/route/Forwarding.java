@@ -35,11 +35,13 @@ class Forwarding {
   private final Destinations destinations;
   private final Reaching reaching;
   private final RoutesFile routes;
+  private final Together together;
 
-  Forwarding(Destinations destinations, Reaching reaching, RoutesFile routes) {
+  Forwarding(Destinations destinations, Reaching reaching, RoutesFile routes, Together together) {
     this.destinations = destinations;
     this.reaching = reaching;
     this.routes = routes;
+    this.together = together;
   }
 
   @Bean
@@ -53,6 +55,10 @@ class Forwarding {
 
   private ServerResponse forward(ServerRequest request, HandlerFunction<ServerResponse> exchange)
       throws Exception {
+    var ofAllLines = together.answer(request);
+    if (ofAllLines.isPresent()) {
+      return ofAllLines.get();
+    }
     var to = to(request);
     var answer = sendAfter(request, to, exchange);
     answer.headers().remove(Trace.HEADER);
