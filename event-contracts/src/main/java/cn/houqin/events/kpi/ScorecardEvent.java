@@ -109,7 +109,12 @@ public sealed interface ScorecardEvent extends Event {
       Instant recordedAt)
       implements ScorecardEvent {}
 
-  /** A panel decided an appeal; accepted, it makes a revision. */
+  /**
+   * A panel decided an appeal; accepted, it makes a revision.
+   *
+   * @param inPart whether only some of the figures appealed against were accepted; null where that
+   *     was not told yet
+   */
   @EventType("scorecard.appeal-decided.v1")
   record AppealDecided(
       String scorecard,
@@ -121,6 +126,7 @@ public sealed interface ScorecardEvent extends Event {
       String appeal,
       String indicator,
       boolean accepted,
-      Instant recordedAt)
+      Instant recordedAt,
+      @Nullable Boolean inPart)
       implements ScorecardEvent {}
 }

@@ -155,6 +155,7 @@ class Appeals implements Timer.Firing<Appeal> {
             new Disputing.Settled(
                 due.id(),
                 appeal.status() != Status.REJECTED,
+                appeal.status() == Status.ACCEPTED_IN_PART,
                 appeal.subject().indicator(),
                 appeal.granted()));
         yield current -> Change.to(current.body().carriedOut());

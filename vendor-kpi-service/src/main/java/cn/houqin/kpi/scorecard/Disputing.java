@@ -56,9 +56,11 @@ public class Disputing {
   /**
    * An appeal that a panel decided.
    *
+   * @param inPart whether some of the figures appealed against go on counting
    * @param evidence of the indicator that is to count no more; none where it was rejected
    */
-  public record Settled(String appeal, boolean accepted, String indicator, List<String> evidence) {}
+  public record Settled(
+      String appeal, boolean accepted, boolean inPart, String indicator, List<String> evidence) {}
 
   /** Of whom a card is, and the figures appealed against. */
   public record Against(String vendor, List<String> evidence) {}
@@ -213,6 +215,7 @@ public class Disputing {
         settled.appeal(),
         settled.indicator(),
         settled.accepted(),
-        now);
+        now,
+        settled.inPart());
   }
 }

@@ -93,7 +93,8 @@ class AppealsOverHttpTests {
                             hospital.card(),
                             ScorecardEvent.AppealDecided.class))
                     .singleElement()
-                    .satisfies(event -> assertThat(event.accepted()).isTrue()));
+                    .satisfies(event -> assertThat(event.accepted()).isTrue())
+                    .satisfies(event -> assertThat(event.inPart()).isFalse()));
   }
 
   @Test
