@@ -93,10 +93,10 @@ class Fulfilment {
   private Change<Reservation> takeBack(Stored<Reservation> current, Call call) {
     var body = current.body();
     var events = new ArrayList<StockEvent>();
-    for (var next = body.nextBack(); next.isPresent(); next = body.nextBack()) {
+    for (var next = body.back().next(); next.isPresent(); next = body.back().next()) {
       var number = next.get();
       var back = body.returns().get(number - 1);
-      var cost = body.shareOf(number);
+      var cost = body.back().shareOf(number);
       var moving =
           new Moving(
               current.id() + "~returned~" + number,

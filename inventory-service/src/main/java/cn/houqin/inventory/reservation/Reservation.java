@@ -1,14 +1,10 @@
 package cn.houqin.inventory.reservation;
 
 import cn.houqin.inventory.book.Movement.LotQuantity;
-import cn.houqin.platform.problem.Invalid;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +29,7 @@ record Reservation(
     State state,
     Instant requestedAt,
     @Nullable Issue issue,
-    List<Back> returns,
+    List<Returns.Back> returns,
     @Nullable Release release,
     @Nullable Instant nextTimerAt) {
 
@@ -66,25 +62,6 @@ record Reservation(
 
     static Issue asked(String by, Instant at) {
       return new Issue(by, at, 0, List.of());
-    }
-  }
-
-  /**
-   * What came back.
-   *
-   * @param costFen its share of what was given out
-   * @param isMoved whether the store has it again
-   */
-  record Back(
-      BigDecimal quantity,
-      @Nullable String lot,
-      String by,
-      Instant at,
-      long costFen,
-      boolean isMoved) {
-
-    Back moved(long cost) {
-      return new Back(quantity, lot, by, at, cost, true);
     }
   }
 
@@ -182,7 +159,7 @@ record Reservation(
   }
 
   private Reservation with(
-      State next, @Nullable Issue given, List<Back> back, @Nullable Instant timer) {
+      State next, @Nullable Issue given, List<Returns.Back> back, @Nullable Instant timer) {
     return new Reservation(
         workOrder,
         line,
@@ -222,76 +199,20 @@ record Reservation(
     return issue;
   }
 
-  /** How much came back. */
-  BigDecimal returned() {
-    return returns.stream().map(Back::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  BigDecimal used() {
-    return quantity.subtract(returned());
-  }
-
-  /** What is used cost: what was given out without what came back. */
-  long usedFen() {
-    return given().costFen() - returns.stream().mapToLong(Back::costFen).sum();
+  /** What came back of it. */
+  Returns back() {
+    return new Returns(quantity, issue, returns);
   }
 
   /** Some of it comes back; the store is told next. */
-  Reservation returning(BigDecimal back, @Nullable String lot, String by, Instant now) {
+  Reservation returning(BigDecimal some, @Nullable String lot, String by, Instant now) {
     mustBe("return", State.ISSUED);
-    if (back.compareTo(used()) > 0) {
-      throw Invalid.field(
-          "/quantity", "at-most-issued", back.toPlainString(), used().toPlainString());
-    }
-    var all = new ArrayList<>(returns);
-    all.add(new Back(back, lotOfIssue(lot), by, now, 0, false));
-    return with(state, issue, all, now);
-  }
-
-  /** The lot it came from; needs to be named if there are several. */
-  private @Nullable String lotOfIssue(@Nullable String named) {
-    var lots = given().lots().stream().map(LotQuantity::lot).toList();
-    if (named == null && lots.size() == 1) {
-      return lots.getFirst();
-    }
-    if (lots.isEmpty() ? named != null : !lots.contains(named)) {
-      throw Invalid.field("/lot", "lot-of-issue", named, lots);
-    }
-    return named;
-  }
-
-  /** The number, from 1, of the first return that the store does not have yet. */
-  Optional<Integer> nextBack() {
-    for (var i = 0; i < returns.size(); i++) {
-      if (!returns.get(i).isMoved()) {
-        return Optional.of(i + 1);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * What a return is worth: its share of what was given out, rounded half up over all returns up to
-   * it, so that everything brought back is worth exactly what was given out.
-   */
-  long shareOf(int number) {
-    return shareOfFirst(number) - shareOfFirst(number - 1);
-  }
-
-  private long shareOfFirst(int count) {
-    var back =
-        returns.stream().limit(count).map(Back::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
-    return BigDecimal.valueOf(given().costFen())
-        .multiply(back)
-        .divide(quantity, 0, RoundingMode.HALF_UP)
-        .longValueExact();
+    return with(state, issue, back().and(some, lot, by, now), now);
   }
 
   /** The store has it again. */
   Reservation moved(int number, long costFen) {
-    var all = new ArrayList<>(returns);
-    all.set(number - 1, all.get(number - 1).moved(costFen));
-    var isAll = used().signum() == 0 && all.stream().allMatch(Back::isMoved);
-    return with(isAll ? State.RETURNED : state, issue, all, isAll ? null : nextTimerAt);
+    var next = back().moved(number, costFen);
+    return with(next.isAll() ? State.RETURNED : state, issue, next.all(), next.isAll() ? null : nextTimerAt);
   }
 }

@@ -71,9 +71,9 @@ class ReservationController {
           body.material(),
           body.store(),
           body.quantity().toPlainString(),
-          body.returned().toPlainString(),
+          body.back().sum().toPlainString(),
           body.state(),
-          body.issue() == null ? null : body.usedFen(),
+          body.issue() == null ? null : body.back().usedFen(),
           body.requestedAt());
     }
   }

@@ -44,9 +44,9 @@ record Told(String id, Reservation body, Instant now) {
         body.material(),
         body.store(),
         body.returns().get(number - 1).quantity().toPlainString(),
-        body.returned().toPlainString(),
-        body.used().toPlainString(),
-        body.usedFen(),
+        body.back().sum().toPlainString(),
+        body.back().used().toPlainString(),
+        body.back().usedFen(),
         now);
   }
 
@@ -57,8 +57,8 @@ record Told(String id, Reservation body, Instant now) {
         body.request(),
         body.material(),
         body.store(),
-        body.used().toPlainString(),
-        body.usedFen(),
+        body.back().used().toPlainString(),
+        body.back().usedFen(),
         now);
   }
 

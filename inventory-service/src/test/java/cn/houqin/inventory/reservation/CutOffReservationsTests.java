@@ -83,7 +83,7 @@ class CutOffReservationsTests {
                 body.returns().stream()
                     .map(
                         back ->
-                            new Reservation.Back(
+                            new Returns.Back(
                                 back.quantity(), back.lot(), back.by(), back.at(), 0, false))
                     .toList(),
                 null,
