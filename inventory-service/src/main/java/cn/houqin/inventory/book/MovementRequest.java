@@ -30,30 +30,10 @@ public record MovementRequest(
     String by,
     LocalDate today,
     Instant now,
-    Details details) {
+    MovementDetails details) {
 
   /** At most 6 decimals and 15 digits before them. */
   static final int DECIMALS = 6;
-
-  /**
-   * What only some movements have.
-   *
-   * @param valueFen what it is worth; null for the moving average
-   * @param variance of a count: counted less book; null if the store is to take the difference
-   * @param carried lots of a transfer that arrive, or of a movement that is reversed
-   * @param reverses the change that is undone, with its sign; and the same of what is on hold
-   */
-  public record Details(
-      @Nullable Long valueFen,
-      @Nullable String reason,
-      @Nullable String source,
-      @Nullable String digest,
-      @Nullable BigDecimal variance,
-      @Nullable List<Movement.LotQuantity> carried,
-      @Nullable Movement reverses) {
-
-    static final Details NONE = new Details(null, null, null, null, null, null, null);
-  }
 
   /** A movement at the moving average that belongs to nothing but its reservation, if any. */
   public MovementRequest(
@@ -83,8 +63,8 @@ public record MovementRequest(
         today,
         now,
         reservation == null
-            ? Details.NONE
-            : new Details(null, null, "reservation/" + reservation, null, null, null, null));
+            ? MovementDetails.NONE
+            : MovementDetails.NONE.of("reservation/" + reservation));
   }
 
   /** The linked opposite of a mistake, once. */
@@ -106,7 +86,7 @@ public record MovementRequest(
         .worth(Math.abs(mistake.valueFen()));
   }
 
-  private MovementRequest with(LocalDate day, Details other) {
+  private MovementRequest with(LocalDate day, MovementDetails other) {
     return new MovementRequest(
         movement,
         material,
@@ -128,66 +108,43 @@ public record MovementRequest(
     return with(day, details);
   }
 
+  private MovementRequest with(MovementDetails other) {
+    return with(today, other);
+  }
+
   /** What it is worth as a whole, in fen; without it the moving average counts. */
   public MovementRequest worth(@Nullable Long valueFen) {
-    var d = details;
-    return with(
-        today,
-        new Details(valueFen, d.reason, d.source, d.digest, d.variance, d.carried, d.reverses));
+    return with(details.worth(valueFen));
   }
 
   /** Why. */
   public MovementRequest because(@Nullable String reason) {
-    var d = details;
-    return with(
-        today,
-        new Details(d.valueFen, reason, d.source, d.digest, d.variance, d.carried, d.reverses));
+    return with(details.because(reason));
   }
 
   /** What it belongs to, such as {@code receipt/17}: it can be undone there only. */
   public MovementRequest of(@Nullable String source) {
-    var d = details;
-    return with(
-        today,
-        new Details(d.valueFen, d.reason, source, d.digest, d.variance, d.carried, d.reverses));
+    return with(details.of(source));
   }
 
   /** The digest of the command that asked for it, where a second one is no repeat. */
   public MovementRequest askedBy(@Nullable String digest) {
-    var d = details;
-    return with(
-        today,
-        new Details(d.valueFen, d.reason, d.source, digest, d.variance, d.carried, d.reverses));
+    return with(details.askedBy(digest));
   }
 
   /** Of a count: how much more than the book was found. */
   public MovementRequest differing(BigDecimal variance) {
-    var d = details;
-    return with(
-        today,
-        new Details(d.valueFen, d.reason, d.source, d.digest, variance, d.carried, d.reverses));
+    return with(details.differing(variance));
   }
 
   /** The lots that arrive. */
   public MovementRequest carrying(List<Movement.LotQuantity> lots) {
-    var d = details;
-    return with(
-        today, new Details(d.valueFen, d.reason, d.source, d.digest, d.variance, lots, d.reverses));
+    return with(details.carrying(lots));
   }
 
   /** The movement that is undone. */
   public MovementRequest undoing(Movement mistake) {
-    var d = details;
-    return with(
-        today,
-        new Details(
-            d.valueFen,
-            d.reason,
-            "reversal/" + mistake.movement(),
-            d.digest,
-            d.variance,
-            mistake.lots(),
-            mistake));
+    return with(details.undoing(mistake));
   }
 
   public MovementRequest checked(boolean lotControlled) {
