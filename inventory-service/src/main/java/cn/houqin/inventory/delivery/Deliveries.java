@@ -5,6 +5,7 @@ import cn.houqin.events.inventory.PurchasingEvent;
 import cn.houqin.inventory.material.Materials;
 import cn.houqin.inventory.order.Delivery;
 import cn.houqin.inventory.order.DeliveryEvidence;
+import cn.houqin.inventory.order.OrderCommand;
 import cn.houqin.inventory.order.PurchaseOrder;
 import cn.houqin.inventory.order.Receipt;
 import cn.houqin.platform.aggregate.Change;
@@ -69,7 +70,8 @@ class Deliveries {
   Change<PurchaseOrder> received(
       Call call, Stored<PurchaseOrder> current, int number, ReceiptForm form) {
     var before = current.body();
-    var delivery = before.mustBeReceivable().delivery(number);
+    OrderCommand.RECEIVE.require(before);
+    var delivery = before.delivery(number);
     var receipt =
         new Inspection(
                 before,

@@ -69,7 +69,10 @@ class PostponementController {
       throw Invalid.field("/deliverBy", "not-past", form.deliverBy(), today);
     }
     var by = call.caller().subject();
-    return Change.to(current.body().postponing(form.deliverBy(), form.reason(), by, call.now()))
+    return Change.to(
+            current
+                .body()
+                .postponed(head -> head.asking(form.deliverBy(), form.reason(), by, call.now())))
         .because(form.reason())
         .noting(notice("role:PROCUREMENT", "asked", current));
   }
@@ -89,7 +92,7 @@ class PostponementController {
     var before = current.body();
     var asked = before.head().postponement(number);
     var over = asked.to().plusDays(1).atStartOfDay(zone(call)).toInstant();
-    var after = before.postponed(asked, decision, over);
+    var after = before.postponed(head -> head.decided(asked, decision, over));
     var book = new EvidenceBook(current.id(), before.evidence(), call.now());
     if (over.isAfter(call.now())) {
       book.withdraw(mark -> mark.evidenceId().contains("/OVERDUE/"), decision.by(), "POSTPONED");
@@ -123,12 +126,12 @@ class PostponementController {
             call,
             order,
             current -> {
-              var head = current.body().head();
-              var refused =
-                  current.body().postponed(head.postponement(number), decision, call.now());
+              var before = current.body();
+              var asked = before.head().postponement(number);
+              var refused = before.postponed(head -> head.decided(asked, decision, call.now()));
               return Change.to(refused)
                   .because(form.reason())
-                  .noting(notice("vendor:" + head.vendor(), "refused", current));
+                  .noting(notice("vendor:" + before.head().vendor(), "refused", current));
             }),
         OrderView::of);
   }

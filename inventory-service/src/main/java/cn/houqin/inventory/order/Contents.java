@@ -29,13 +29,13 @@ record Contents(List<OrderLine> lines, List<Delivery> deliveries) {
     return (line.isCancelled() || line.isWithinTolerance()) && !isUnderWay(line.line());
   }
 
-  /** Nothing more comes of any line. */
-  boolean isFinished() {
-    return lines.stream().allMatch(this::isFinished);
-  }
-
-  boolean isAnyAccepted() {
-    return lines.stream().anyMatch(line -> line.progress().accepted().signum() > 0);
+  /** Where the order stands by them: received or cancelled once nothing more is to come. */
+  OrderStatus status(OrderStatus now) {
+    if (!lines.stream().allMatch(this::isFinished)) {
+      return now;
+    }
+    var isAnyAccepted = lines.stream().anyMatch(line -> line.progress().accepted().signum() > 0);
+    return isAnyAccepted ? OrderStatus.RECEIVED : OrderStatus.CANCELLED;
   }
 
   private boolean isUnderWay(int line) {

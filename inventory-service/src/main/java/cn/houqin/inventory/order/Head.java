@@ -60,7 +60,7 @@ public record Head(
   }
 
   /** One at a time, to a day after the one agreed. */
-  Head asking(LocalDate to, String reason, String by, Instant now) {
+  public Head asking(LocalDate to, String reason, String by, Instant now) {
     if (!to.isAfter(deliverBy)) {
       throw Invalid.field("/deliverBy", "later-than-agreed", to, deliverBy);
     }
@@ -79,8 +79,12 @@ public record Head(
     return with(deliverBy, lateFrom, all);
   }
 
-  /** Agreed, the day it was asked for is the day to deliver by. */
-  Head decided(Postponement asked, Decision decision, Instant over) {
+  /**
+   * Agreed, the day it was asked for is the day to deliver by.
+   *
+   * @param over when that day is over
+   */
+  public Head decided(Postponement asked, Decision decision, Instant over) {
     var all =
         postponements().stream()
             .map(one -> one.number() == asked.number() ? one.decided(decision) : one)

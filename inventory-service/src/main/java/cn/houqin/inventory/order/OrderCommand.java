@@ -1,28 +1,27 @@
 package cn.houqin.inventory.order;
 
-import cn.houqin.inventory.order.PurchaseOrder.Status;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /** What may be done with an order, and in which states. */
 public enum OrderCommand {
-  EDIT(Status.DRAFT),
-  ISSUE(Status.DRAFT),
-  CONFIRM(Status.ISSUED),
-  DECLINE(Status.ISSUED),
-  POSTPONE(Status.ISSUED, Status.CONFIRMED),
-  ANNOUNCE(Status.CONFIRMED),
-  WITHDRAW(Status.CONFIRMED),
-  RECEIVE(Status.CONFIRMED),
-  CANCEL(Status.DRAFT, Status.PENDING_CHECK, Status.ISSUED, Status.CONFIRMED),
-  REVERSE_RECEIPT(Status.CONFIRMED, Status.RECEIVED),
-  CLOSE(Status.RECEIVED),
-  POST(Status.CONFIRMED, Status.RECEIVED, Status.CLOSED);
+  EDIT(OrderStatus.DRAFT),
+  ISSUE(OrderStatus.DRAFT),
+  CONFIRM(OrderStatus.ISSUED),
+  DECLINE(OrderStatus.ISSUED),
+  POSTPONE(OrderStatus.ISSUED, OrderStatus.CONFIRMED),
+  ANNOUNCE(OrderStatus.CONFIRMED),
+  WITHDRAW(OrderStatus.CONFIRMED),
+  RECEIVE(OrderStatus.CONFIRMED),
+  CANCEL(OrderStatus.DRAFT, OrderStatus.PENDING_CHECK, OrderStatus.ISSUED, OrderStatus.CONFIRMED),
+  REVERSE_RECEIPT(OrderStatus.CONFIRMED, OrderStatus.RECEIVED),
+  CLOSE(OrderStatus.RECEIVED),
+  POST(OrderStatus.CONFIRMED, OrderStatus.RECEIVED, OrderStatus.CLOSED);
 
-  private final Set<Status> states;
+  private final Set<OrderStatus> states;
 
-  OrderCommand(Status... states) {
+  OrderCommand(OrderStatus... states) {
     this.states = Set.of(states);
   }
 
@@ -33,7 +32,7 @@ public enum OrderCommand {
     }
   }
 
-  static List<String> allowedIn(Status status) {
+  static List<String> allowedIn(OrderStatus status) {
     return Arrays.stream(values())
         .filter(command -> command.states.contains(status))
         .map(Enum::name)

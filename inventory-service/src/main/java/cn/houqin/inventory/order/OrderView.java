@@ -20,7 +20,7 @@ public record OrderView(
     LocalDate deliverBy,
     LocalDate firstDeliverBy,
     List<Postponement> postponements,
-    PurchaseOrder.Status status,
+    OrderStatus status,
     long valueFen,
     List<OrderLine> lines,
     List<Delivery> deliveries,

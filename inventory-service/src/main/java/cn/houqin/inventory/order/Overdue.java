@@ -30,7 +30,7 @@ final class Overdue {
 
   /** When it is to be told of the next; null where nothing can be late. */
   static @Nullable Instant at(
-      Head head, PurchaseOrder.Status status, List<OrderLine> lines, List<Mark> evidence) {
+      Head head, OrderStatus status, List<OrderLine> lines, List<Mark> evidence) {
     return switch (status) {
       case ISSUED, CONFIRMED -> lines(lines, evidence).isEmpty() ? null : head.lateFrom();
       case DRAFT, PENDING_CHECK, RECEIVED, CLOSED, DECLINED, CANCELLED -> null;

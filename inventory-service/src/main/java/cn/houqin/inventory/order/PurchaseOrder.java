@@ -3,10 +3,10 @@ package cn.houqin.inventory.order;
 import cn.houqin.inventory.order.Checking.Issue;
 import cn.houqin.inventory.order.Checking.Reason;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record PurchaseOrder(
     Head head,
     @Nullable String visibleTo,
-    Status status,
+    OrderStatus status,
     List<OrderLine> lines,
     List<Delivery> deliveries,
     Checking checking,
@@ -46,7 +46,7 @@ public record PurchaseOrder(
   private PurchaseOrder(
       Head head,
       @Nullable String visibleTo,
-      Status status,
+      OrderStatus status,
       List<OrderLine> lines,
       List<Delivery> deliveries,
       Checking checking,
@@ -55,21 +55,9 @@ public record PurchaseOrder(
     this(head, visibleTo, status, lines, deliveries, checking, evidence, workAt, null, null);
   }
 
-  /** Where an order stands. */
-  public enum Status {
-    DRAFT,
-    PENDING_CHECK,
-    ISSUED,
-    CONFIRMED,
-    RECEIVED,
-    CLOSED,
-    DECLINED,
-    CANCELLED
-  }
-
   public static PurchaseOrder drafted(Head head, List<OrderLine> lines) {
     return new PurchaseOrder(
-        head, null, Status.DRAFT, lines, List.of(), Checking.NEW, List.of(), null);
+        head, null, OrderStatus.DRAFT, lines, List.of(), Checking.NEW, List.of(), null);
   }
 
   public PurchaseOrder edited(Head next, List<OrderLine> text) {
@@ -80,12 +68,12 @@ public record PurchaseOrder(
   /** Not answered: asked again later and later, by itself. */
   public PurchaseOrder pending(String by, String why, Instant now) {
     var asked = checking.unanswered(by, why, now);
-    return with(Status.PENDING_CHECK, asked, asked.askAgainAt(now));
+    return with(OrderStatus.PENDING_CHECK, asked, asked.askAgainAt(now));
   }
 
   /** It may not be issued as it stands. */
   public PurchaseOrder refused(String by, List<Reason> reasons, Instant now) {
-    return with(Status.DRAFT, checking.refused(by, reasons, now), null);
+    return with(OrderStatus.DRAFT, checking.refused(by, reasons, now), null);
   }
 
   /** Binding, at the prices of the contract. */
@@ -93,7 +81,7 @@ public record PurchaseOrder(
     return new PurchaseOrder(
         head,
         head.vendor(),
-        Status.ISSUED,
+        OrderStatus.ISSUED,
         priced,
         deliveries,
         checking.issued(issue),
@@ -101,31 +89,11 @@ public record PurchaseOrder(
         null);
   }
 
-  /** The vendor asks for a later day. */
-  public PurchaseOrder postponing(LocalDate to, String reason, String by, Instant now) {
+  /** A later day is asked for, or decided about. */
+  public PurchaseOrder postponed(UnaryOperator<Head> step) {
     OrderCommand.POSTPONE.require(this);
-    return with(head.asking(to, reason, by, now));
-  }
-
-  /**
-   * The buyer agrees to a later day, or does not.
-   *
-   * @param over when that day is over
-   */
-  public PurchaseOrder postponed(Postponement asked, Postponement.Decision decision, Instant over) {
-    OrderCommand.POSTPONE.require(this);
-    return with(head.decided(asked, decision, over));
-  }
-
-  private PurchaseOrder with(Head next) {
     return new PurchaseOrder(
-        next, visibleTo, status, lines, deliveries, checking, evidence, workAt);
-  }
-
-  /** Whether it is time to close it, because nobody did. */
-  public boolean isToBeClosed(Instant now) {
-    var at = Closable.at(status, deliveries);
-    return at != null && !at.isAfter(now);
+        step.apply(head), visibleTo, status, lines, deliveries, checking, evidence, workAt);
   }
 
   /** A claim of this state was given up: whoever acts on it later fails. */
@@ -135,12 +103,12 @@ public record PurchaseOrder(
 
   public PurchaseOrder confirmed() {
     OrderCommand.CONFIRM.require(this);
-    return with(Status.CONFIRMED, checking, workAt);
+    return with(OrderStatus.CONFIRMED, checking, workAt);
   }
 
   public PurchaseOrder declined(Instant now) {
     OrderCommand.DECLINE.require(this);
-    return with(Status.DECLINED, contents().declined(), checking.unsettled(true), now);
+    return with(OrderStatus.DECLINED, contents().declined(), checking.unsettled(true), now);
   }
 
   /**
@@ -156,15 +124,7 @@ public record PurchaseOrder(
   /** Nothing of it changes any more; the ceilings fold it into their sums. */
   public PurchaseOrder closed(Instant now) {
     OrderCommand.CLOSE.require(this);
-    return with(Status.CLOSED, checking.unsettled(true), now);
-  }
-
-  /** Whether nothing of it changes any more. */
-  public boolean isFinal() {
-    return switch (status) {
-      case CLOSED, DECLINED, CANCELLED -> true;
-      case DRAFT, PENDING_CHECK, ISSUED, CONFIRMED, RECEIVED -> false;
-    };
+    return with(OrderStatus.CLOSED, checking.unsettled(true), now);
   }
 
   /** Announced by the vendor; with what came before never above the upper tolerance. */
@@ -181,7 +141,7 @@ public record PurchaseOrder(
 
   /** Inspected: what was accepted goes to stock; accepted in all never above the tolerance. */
   public PurchaseOrder received(int number, Receipt receipt, Instant now) {
-    mustBeReceivable();
+    OrderCommand.RECEIVE.require(this);
     OverDelivery.refuseAccepted(this, receipt);
     return progressed(contents().received(number, receipt), now);
   }
@@ -190,18 +150,12 @@ public record PurchaseOrder(
   public PurchaseOrder receiptReversed(int number, String by, String reason, Instant now) {
     OrderCommand.REVERSE_RECEIPT.require(this);
     var then = contents().reversed(number, by, reason, now);
-    return with(Status.CONFIRMED, then, checking.unsettled(true), now);
+    return with(OrderStatus.CONFIRMED, then, checking.unsettled(true), now);
   }
 
   /** With the evidence it has given now. */
   public PurchaseOrder giving(List<Mark> entries) {
     return new PurchaseOrder(head, visibleTo, status, lines, deliveries, checking, entries, workAt);
-  }
-
-  /** Refuses a receipt in any other state. */
-  public PurchaseOrder mustBeReceivable() {
-    OrderCommand.RECEIVE.require(this);
-    return this;
   }
 
   /** What became of posting to stock what was received of a line in one lot. */
@@ -256,22 +210,18 @@ public record PurchaseOrder(
     return new Contents(lines, deliveries);
   }
 
-  /** After deliveries or a cancellation: received or cancelled once nothing more is to come. */
+  /** After deliveries or a cancellation. */
   private PurchaseOrder progressed(Contents after, Instant now) {
-    var was = checking.issue() == null ? checking : checking.unsettled(true);
-    var next = with(status, after, was, was.unsettled() ? now : workAt);
-    return after.isFinished()
-        ? next.with(
-            after.isAnyAccepted() ? Status.RECEIVED : Status.CANCELLED, after, was, next.workAt)
-        : next;
+    var then = checking.issue() == null ? checking : checking.unsettled(true);
+    return with(after.status(status), after, then, then.unsettled() ? now : workAt);
   }
 
-  private PurchaseOrder with(Status next, Checking nextChecking, @Nullable Instant work) {
+  private PurchaseOrder with(OrderStatus next, Checking nextChecking, @Nullable Instant work) {
     return with(next, contents(), nextChecking, work);
   }
 
   private PurchaseOrder with(
-      Status next, Contents after, Checking nextChecking, @Nullable Instant work) {
+      OrderStatus next, Contents after, Checking nextChecking, @Nullable Instant work) {
     return new PurchaseOrder(
         head, visibleTo, next, after.lines(), after.deliveries(), nextChecking, evidence, work);
   }

@@ -1,6 +1,7 @@
 package cn.houqin.inventory.purchasing;
 
 import cn.houqin.events.inventory.PurchasingEvent;
+import cn.houqin.inventory.order.Closable;
 import cn.houqin.inventory.order.PurchaseOrder;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
@@ -23,7 +24,7 @@ class Closing implements Unfinished {
 
   @Override
   public boolean isLeft(PurchaseOrder order) {
-    return order.isToBeClosed(businessClock.instant());
+    return Closable.isDue(order, businessClock.instant());
   }
 
   @Override
@@ -33,7 +34,7 @@ class Closing implements Unfinished {
         call,
         order.id(),
         current ->
-            current.body().isToBeClosed(call.now())
+            Closable.isDue(current.body(), call.now())
                 ? Change.to(current.body().closed(call.now()))
                     .announcing(
                         new PurchasingEvent.Closed(

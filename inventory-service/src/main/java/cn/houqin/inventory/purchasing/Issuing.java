@@ -118,7 +118,7 @@ class Issuing {
       claims.claim(order.hospital(), owner, wanted);
     } catch (CeilingExceeded exceeded) {
       try {
-        throw refused(call, order, by, List.of(reason(order.body(), exceeded)));
+        throw refused(call, order, by, List.of(Refusal.reason(order.body(), exceeded)));
       } finally {
         end(order.hospital(), owner, wanted);
       }
@@ -127,16 +127,6 @@ class Issuing {
       throw busy;
     }
     return act(call, order, owner, wanted, Issued.of(check, order, by, call.now()));
-  }
-
-  private static Reason reason(PurchaseOrder order, CeilingExceeded exceeded) {
-    var line =
-        order.lines().stream()
-            .filter(one -> one.item().equals(exceeded.item()))
-            .map(one -> one.line())
-            .findFirst()
-            .orElse(null);
-    return new Reason("CEILING_EXCEEDED", line, exceeded.detail());
   }
 
   private Outcome<PurchaseOrder> act(

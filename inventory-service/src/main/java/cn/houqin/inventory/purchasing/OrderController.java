@@ -1,6 +1,7 @@
 package cn.houqin.inventory.purchasing;
 
 import cn.houqin.inventory.order.OrderView;
+import cn.houqin.inventory.order.OrderStatus;
 import cn.houqin.inventory.order.PurchaseOrder;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
@@ -74,7 +75,7 @@ class OrderController {
   Page<OrderView> list(
       Caller caller,
       @RequestParam(required = false) @Nullable String contract,
-      @RequestParam(required = false) PurchaseOrder.@Nullable Status status,
+      @RequestParam(required = false) @Nullable OrderStatus status,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Instant changedSince) {

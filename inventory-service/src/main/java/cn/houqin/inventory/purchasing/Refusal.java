@@ -1,7 +1,9 @@
 package cn.houqin.inventory.purchasing;
 
 import cn.houqin.events.inventory.PurchasingEvent;
+import cn.houqin.inventory.ceiling.CeilingExceeded;
 import cn.houqin.inventory.order.Checking.Reason;
+import cn.houqin.inventory.order.OrderStatus;
 import cn.houqin.inventory.order.PurchaseOrder;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Stored;
@@ -25,13 +27,24 @@ final class Refusal {
             .announcing(
                 new PurchasingEvent.Refused(
                     before.id(), head.contract(), head.vendor(), texts(reasons), now));
-    return before.body().status() == PurchaseOrder.Status.PENDING_CHECK
+    return before.body().status() == OrderStatus.PENDING_CHECK
         ? change.noting(
             new Notice(
                 "role:PROCUREMENT",
                 "notice.purchase-order-refused",
                 Map.of("purchaseOrder", before.id(), "number", head.number())))
         : change;
+  }
+
+  /** The first line that goes beyond a ceiling. */
+  static Reason reason(PurchaseOrder order, CeilingExceeded exceeded) {
+    var line =
+        order.lines().stream()
+            .filter(one -> one.item().equals(exceeded.item()))
+            .map(one -> one.line())
+            .findFirst()
+            .orElse(null);
+    return new Reason("CEILING_EXCEEDED", line, exceeded.detail());
   }
 
   private static List<String> texts(List<Reason> reasons) {

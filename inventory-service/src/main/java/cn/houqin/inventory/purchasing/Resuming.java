@@ -1,7 +1,7 @@
 package cn.houqin.inventory.purchasing;
 
 import cn.houqin.inventory.order.PurchaseOrder;
-import cn.houqin.inventory.order.PurchaseOrder.Status;
+import cn.houqin.inventory.order.OrderStatus;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import java.time.Clock;
@@ -26,7 +26,7 @@ class Resuming implements Unfinished {
 
   @Override
   public boolean isLeft(PurchaseOrder order) {
-    return order.status() == Status.PENDING_CHECK;
+    return order.status() == OrderStatus.PENDING_CHECK;
   }
 
   @Override

@@ -48,7 +48,7 @@ class Settling implements Unfinished {
 
   private void tell(Stored<PurchaseOrder> order, OrderLine line) {
     var contract = order.body().head().contract();
-    var isFinal = order.body().isFinal();
+    var isFinal = order.body().status().isFinal();
     var counted = line.counted(order.body().isFinished(line));
     claims.tell(
         order.hospital(),

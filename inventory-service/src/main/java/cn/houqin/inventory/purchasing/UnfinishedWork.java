@@ -1,7 +1,7 @@
 package cn.houqin.inventory.purchasing;
 
 import cn.houqin.inventory.order.PurchaseOrder;
-import cn.houqin.inventory.order.PurchaseOrder.Status;
+import cn.houqin.inventory.order.OrderStatus;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Stored;
@@ -45,7 +45,7 @@ class UnfinishedWork {
   /** Everything that is due of orders that wait for a check, or of all others. */
   boolean round(boolean waitingForCheck) {
     orders.due(businessClock.instant(), AT_ONCE).stream()
-        .filter(one -> (one.body().status() == Status.PENDING_CHECK) == waitingForCheck)
+        .filter(one -> (one.body().status() == OrderStatus.PENDING_CHECK) == waitingForCheck)
         .forEach(this::finish);
     return false;
   }
