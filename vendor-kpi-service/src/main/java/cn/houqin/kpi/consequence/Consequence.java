@@ -135,7 +135,7 @@ public record Consequence(
 
   /** In another status, with an entry that says so. */
   Consequence in(Status next, Entry entry) {
-    return copy(next, entry, doubt, nextTimerAt);
+    return with(finding, next, plus(entry), rectification, objection, doubt, nextTimerAt);
   }
 
   /** With an entry, as it stands. */
@@ -145,41 +145,15 @@ public record Consequence(
 
   /** The ladder finds this instead, or again; nothing of it has been served. */
   Consequence finding(Finding next) {
-    return new Consequence(
-        contract,
-        line,
-        vendor,
-        month,
-        null,
-        next,
-        Status.PROPOSED,
-        history,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return with(next, Status.PROPOSED, history, null, null, null, null);
   }
 
   Consequence doubted(@Nullable Doubt next, Entry entry) {
-    return copy(status, entry, next, nextTimerAt);
+    return with(finding, status, plus(entry), rectification, objection, next, nextTimerAt);
   }
 
   Consequence timedAt(@Nullable Instant next) {
-    return new Consequence(
-        contract,
-        line,
-        vendor,
-        month,
-        servedOn,
-        finding,
-        status,
-        history,
-        service,
-        rectification,
-        objection,
-        doubt,
-        next);
+    return with(finding, status, history, rectification, objection, doubt, next);
   }
 
   Consequence served(Service how, @Nullable Rectification asked, Entry entry) {
@@ -201,53 +175,34 @@ public record Consequence(
   }
 
   Consequence rectifying(Rectification next, Status nextStatus, Entry entry) {
-    return new Consequence(
-        contract,
-        line,
-        vendor,
-        month,
-        servedOn,
-        finding,
-        nextStatus,
-        plus(entry),
-        service,
-        next,
-        objection,
-        doubt,
-        nextTimerAt);
+    return with(finding, nextStatus, plus(entry), next, objection, doubt, nextTimerAt);
   }
 
   Consequence objecting(Objection next, Status nextStatus, Entry entry) {
-    return new Consequence(
-        contract,
-        line,
-        vendor,
-        month,
-        servedOn,
-        finding,
-        nextStatus,
-        plus(entry),
-        service,
-        rectification,
-        next,
-        doubt,
-        nextTimerAt);
+    return with(finding, nextStatus, plus(entry), rectification, next, doubt, nextTimerAt);
   }
 
-  private Consequence copy(
-      Status nextStatus, Entry entry, @Nullable Doubt nextDoubt, @Nullable Instant nextTimer) {
+  /** Whose it is, and how it was served, stays. */
+  private Consequence with(
+      Finding found,
+      Status nextStatus,
+      List<Entry> done,
+      @Nullable Rectification asked,
+      @Nullable Objection heard,
+      @Nullable Doubt nextDoubt,
+      @Nullable Instant nextTimer) {
     return new Consequence(
         contract,
         line,
         vendor,
         month,
         servedOn,
-        finding,
+        found,
         nextStatus,
-        plus(entry),
+        done,
         service,
-        rectification,
-        objection,
+        asked,
+        heard,
         nextDoubt,
         nextTimer);
   }
