@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
@@ -177,14 +176,14 @@ public class Observations {
   /** All that was received for a month, withdrawn ones included, by id. */
   public List<Observation> ofMonth(String hospital, String contract, String line, String month) {
     requireComplete();
-    var query = new Query(new Month(hospital, contract, line, month).criteria());
+    var query = new Query(new LineMonth(hospital, contract, line, month).criteria());
     return mongo.find(query, Observation.class, COLLECTION).stream()
         .sorted(Comparator.comparing(Observation::evidenceId))
         .toList();
   }
 
   /** What was received of some indicators of a month, withdrawn ones included, by id. */
-  public List<Observation> ofIndicators(Month month, Collection<String> indicators) {
+  public List<Observation> ofIndicators(LineMonth month, Collection<String> indicators) {
     requireComplete();
     var query = new Query(month.criteria().and("indicator").in(indicators));
     return mongo.find(query, Observation.class, COLLECTION).stream()
@@ -193,26 +192,11 @@ public class Observations {
   }
 
   /** Whether somebody inspected, verified or asked for a rating of the month's work. */
-  public boolean isSupervised(Month month, String person) {
+  public boolean isSupervised(LineMonth month, String person) {
     requireComplete();
     var query =
         new Query(month.criteria().and("givenBy").is(person).and("source").ne(Observation.RATING));
     return mongo.exists(query, COLLECTION);
-  }
-
-  /** A contract's month on a line. */
-  public record Month(String hospital, String contract, String line, String month) {
-
-    private Criteria criteria() {
-      return Criteria.where("hospital")
-          .is(hospital)
-          .and("contract")
-          .is(contract)
-          .and("line")
-          .is(line)
-          .and("month")
-          .is(month);
-    }
   }
 
   private static String key(String hospital, String evidenceId) {

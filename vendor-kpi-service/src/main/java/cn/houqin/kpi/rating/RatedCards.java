@@ -1,5 +1,6 @@
 package cn.houqin.kpi.rating;
 
+import cn.houqin.kpi.evidence.LineMonth;
 import cn.houqin.kpi.evidence.Observations;
 import cn.houqin.kpi.scheme.RaterPlace;
 import cn.houqin.kpi.scheme.Schemes;
@@ -71,13 +72,13 @@ class RatedCards {
     return rated(hospital, card, terms.of(hospital, month(card))).place(rating.place().rater());
   }
 
-  Observations.Month month(String hospital, Rating rating) {
+  LineMonth month(String hospital, Rating rating) {
     var work = rating.work();
-    return new Observations.Month(hospital, work.contract(), work.line(), work.month());
+    return new LineMonth(hospital, work.contract(), work.line(), work.month());
   }
 
-  Observations.Month month(String hospital, CardId card) {
-    return new Observations.Month(
+  LineMonth month(String hospital, CardId card) {
+    return new LineMonth(
         hospital, card.contract(), card.line(), YearMonth.from(card.month()).toString());
   }
 }

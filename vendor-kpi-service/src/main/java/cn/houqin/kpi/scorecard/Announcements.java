@@ -81,4 +81,33 @@ final class Announcements {
         last.result().digest(),
         now);
   }
+
+  static ScorecardEvent appealed(
+      String id, Closing card, String appeal, String indicator, Instant now) {
+    return new ScorecardEvent.Appealed(
+        id,
+        card.contract(),
+        card.line(),
+        card.vendor(),
+        card.month(),
+        card.revisions().size(),
+        appeal,
+        indicator,
+        now);
+  }
+
+  static ScorecardEvent decided(String id, Closing card, Disputing.Settled settled, Instant now) {
+    return new ScorecardEvent.AppealDecided(
+        id,
+        card.contract(),
+        card.line(),
+        card.vendor(),
+        card.month(),
+        card.revisions().size(),
+        settled.appeal(),
+        settled.indicator(),
+        settled.accepted(),
+        now,
+        settled.inPart());
+  }
 }

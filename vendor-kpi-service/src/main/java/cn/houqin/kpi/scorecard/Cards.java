@@ -1,5 +1,6 @@
 package cn.houqin.kpi.scorecard;
 
+import cn.houqin.kpi.evidence.LineMonth;
 import cn.houqin.kpi.evidence.Observation;
 import cn.houqin.kpi.evidence.Observations;
 import cn.houqin.kpi.evidence.Tallies;
@@ -71,7 +72,7 @@ public class Cards {
         .forEach(figures::add);
     if (!rated.isEmpty()) {
       var month =
-          new Observations.Month(hospital, closing.contract(), closing.line(), closing.month());
+          new LineMonth(hospital, closing.contract(), closing.line(), closing.month());
       figures.addAll(figures(counting(closing, observations.ofIndicators(month, rated))));
     }
     return score(hospital, closing, basis, figures);

@@ -1,6 +1,5 @@
 package cn.houqin.kpi.scorecard;
 
-import cn.houqin.events.kpi.ScorecardEvent;
 import cn.houqin.kpi.evidence.Observation;
 import cn.houqin.kpi.evidence.Observations;
 import cn.houqin.kpi.scorecard.Closing.Stage;
@@ -161,23 +160,9 @@ public class Disputing {
               return card.stage() != Stage.PUBLISHED || card.disputes().isOpen(appeal)
                   ? Change.to(card)
                   : Change.to(card.appealed(opened))
-                      .announcing(appealed(current.id(), card, appeal, indicator, call.now()));
+                      .announcing(Announcements.appealed(current.id(), card, appeal, indicator, call.now()));
             });
     return outcome.stored().body().disputes().isOpen(appeal);
-  }
-
-  private static ScorecardEvent appealed(
-      String id, Closing card, String appeal, String indicator, Instant now) {
-    return new ScorecardEvent.Appealed(
-        id,
-        card.contract(),
-        card.line(),
-        card.vendor(),
-        card.month(),
-        card.revisions().size(),
-        appeal,
-        indicator,
-        now);
   }
 
   /**
@@ -199,23 +184,8 @@ public class Disputing {
                       .revised(call, current.id(), next, Revision.Kind.APPEAL)
                       .orElseGet(() -> Change.to(next))
                   : Change.to(next))
-              .announcing(decided(current.id(), card, settled, call.now()));
+              .announcing(Announcements.decided(current.id(), card, settled, call.now()));
         });
     observations.disregard(call.hospital(), settled.evidence(), settled.appeal());
-  }
-
-  private static ScorecardEvent decided(String id, Closing card, Settled settled, Instant now) {
-    return new ScorecardEvent.AppealDecided(
-        id,
-        card.contract(),
-        card.line(),
-        card.vendor(),
-        card.month(),
-        card.revisions().size(),
-        settled.appeal(),
-        settled.indicator(),
-        settled.accepted(),
-        now,
-        settled.inPart());
   }
 }
