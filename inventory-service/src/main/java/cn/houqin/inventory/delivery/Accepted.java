@@ -1,12 +1,12 @@
 package cn.houqin.inventory.delivery;
 
+import cn.houqin.inventory.arrival.Delivery;
+import cn.houqin.inventory.arrival.Receipt;
+import cn.houqin.inventory.arrival.Receipt.ReceivedLine;
+import cn.houqin.inventory.arrival.Receipt.ReceivedLot;
 import cn.houqin.inventory.book.MovementKind;
 import cn.houqin.inventory.book.MovementRequest;
-import cn.houqin.inventory.order.Delivery;
 import cn.houqin.inventory.order.PurchaseOrder;
-import cn.houqin.inventory.order.Receipt;
-import cn.houqin.inventory.order.Receipt.ReceivedLine;
-import cn.houqin.inventory.order.Receipt.ReceivedLot;
 import cn.houqin.platform.aggregate.Stored;
 import java.math.BigDecimal;
 import java.time.Instant;

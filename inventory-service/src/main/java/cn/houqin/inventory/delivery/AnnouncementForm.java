@@ -1,6 +1,6 @@
 package cn.houqin.inventory.delivery;
 
-import cn.houqin.inventory.order.Delivery.AnnouncedLine;
+import cn.houqin.inventory.arrival.Delivery.AnnouncedLine;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
 import jakarta.validation.Valid;

@@ -2,12 +2,12 @@ package cn.houqin.inventory.delivery;
 
 import cn.houqin.events.contract.HospitalEvent;
 import cn.houqin.events.inventory.PurchasingEvent;
+import cn.houqin.inventory.arrival.Delivery;
+import cn.houqin.inventory.arrival.Receipt;
 import cn.houqin.inventory.material.Materials;
-import cn.houqin.inventory.order.Delivery;
 import cn.houqin.inventory.order.DeliveryEvidence;
 import cn.houqin.inventory.order.OrderCommand;
 import cn.houqin.inventory.order.PurchaseOrder;
-import cn.houqin.inventory.order.Receipt;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;

@@ -1,11 +1,11 @@
 package cn.houqin.inventory.delivery;
 
-import cn.houqin.inventory.order.Delivery;
+import cn.houqin.inventory.arrival.Delivery;
+import cn.houqin.inventory.arrival.Receipt;
+import cn.houqin.inventory.arrival.Receipt.Posting;
+import cn.houqin.inventory.arrival.Receipt.ReceivedLine;
+import cn.houqin.inventory.arrival.Receipt.ReceivedLot;
 import cn.houqin.inventory.order.PurchaseOrder;
-import cn.houqin.inventory.order.Receipt;
-import cn.houqin.inventory.order.Receipt.Posting;
-import cn.houqin.inventory.order.Receipt.ReceivedLine;
-import cn.houqin.inventory.order.Receipt.ReceivedLot;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Forbidden;

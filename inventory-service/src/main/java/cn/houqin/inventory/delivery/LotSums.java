@@ -1,7 +1,7 @@
 package cn.houqin.inventory.delivery;
 
-import cn.houqin.inventory.order.Receipt.Posting;
-import cn.houqin.inventory.order.Receipt.ReceivedLot;
+import cn.houqin.inventory.arrival.Receipt.Posting;
+import cn.houqin.inventory.arrival.Receipt.ReceivedLot;
 import cn.houqin.platform.problem.FieldError;
 import java.math.BigDecimal;
 import java.util.HashSet;

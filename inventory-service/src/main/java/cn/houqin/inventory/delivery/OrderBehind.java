@@ -1,9 +1,9 @@
 package cn.houqin.inventory.delivery;
 
-import cn.houqin.inventory.order.Delivery;
+import cn.houqin.inventory.arrival.Delivery;
+import cn.houqin.inventory.arrival.Receipt;
 import cn.houqin.inventory.order.OrderLine;
 import cn.houqin.inventory.order.PurchaseOrder;
-import cn.houqin.inventory.order.Receipt;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.problem.NotFound;

@@ -1,9 +1,9 @@
 package cn.houqin.inventory.delivery;
 
-import cn.houqin.inventory.order.Delivery;
-import cn.houqin.inventory.order.Receipt.Posting;
-import cn.houqin.inventory.order.Receipt.ReadAgain;
-import cn.houqin.inventory.order.Receipt.ReceivedLot;
+import cn.houqin.inventory.arrival.Delivery;
+import cn.houqin.inventory.arrival.Receipt.Posting;
+import cn.houqin.inventory.arrival.Receipt.ReadAgain;
+import cn.houqin.inventory.arrival.Receipt.ReceivedLot;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
 import jakarta.validation.Valid;

@@ -2,8 +2,8 @@ package cn.houqin.inventory.delivery;
 
 import cn.houqin.events.contract.HospitalEvent;
 import cn.houqin.events.inventory.PurchasingEvent;
+import cn.houqin.inventory.arrival.Postponement.Decision;
 import cn.houqin.inventory.order.OrderView;
-import cn.houqin.inventory.order.Postponement.Decision;
 import cn.houqin.inventory.order.PurchaseOrder;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;

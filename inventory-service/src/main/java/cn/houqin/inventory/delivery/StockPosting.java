@@ -1,10 +1,10 @@
 package cn.houqin.inventory.delivery;
 
+import cn.houqin.inventory.arrival.Delivery;
+import cn.houqin.inventory.arrival.Receipt.Posting;
 import cn.houqin.inventory.book.MovementRequest;
 import cn.houqin.inventory.hospital.BusinessDays;
-import cn.houqin.inventory.order.Delivery;
 import cn.houqin.inventory.order.PurchaseOrder;
-import cn.houqin.inventory.order.Receipt.Posting;
 import cn.houqin.inventory.purchasing.Unfinished;
 import cn.houqin.inventory.stock.Stock;
 import cn.houqin.platform.aggregate.Aggregates;

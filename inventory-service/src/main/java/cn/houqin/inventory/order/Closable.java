@@ -1,5 +1,6 @@
 package cn.houqin.inventory.order;
 
+import cn.houqin.inventory.arrival.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,5 +1,8 @@
 package cn.houqin.inventory.order;
 
+import cn.houqin.inventory.arrival.Delivery;
+import cn.houqin.inventory.arrival.DeliveryUnderWay;
+import cn.houqin.inventory.arrival.Receipt;
 import cn.houqin.platform.problem.NotFound;
 import java.time.Instant;
 import java.util.List;

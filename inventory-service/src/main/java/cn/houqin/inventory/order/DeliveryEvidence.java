@@ -1,6 +1,8 @@
 package cn.houqin.inventory.order;
 
 import cn.houqin.events.workorder.Evidence;
+import cn.houqin.inventory.arrival.Delivery;
+import cn.houqin.inventory.arrival.Receipt;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,8 @@
 package cn.houqin.inventory.order;
 
-import cn.houqin.inventory.order.Postponement.Decision;
-import cn.houqin.inventory.order.Postponement.PostponementRefused;
+import cn.houqin.inventory.arrival.Postponement;
+import cn.houqin.inventory.arrival.Postponement.Decision;
+import cn.houqin.inventory.arrival.Postponement.PostponementRefused;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.platform.problem.NotFound;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package cn.houqin.inventory.order;
 
+import cn.houqin.inventory.arrival.Receipt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;

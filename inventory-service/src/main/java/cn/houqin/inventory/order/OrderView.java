@@ -1,5 +1,7 @@
 package cn.houqin.inventory.order;
 
+import cn.houqin.inventory.arrival.Delivery;
+import cn.houqin.inventory.arrival.Postponement;
 import cn.houqin.platform.aggregate.Stored;
 import java.time.Instant;
 import java.time.LocalDate;

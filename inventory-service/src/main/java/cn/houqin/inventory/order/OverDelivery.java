@@ -1,5 +1,7 @@
 package cn.houqin.inventory.order;
 
+import cn.houqin.inventory.arrival.Delivery;
+import cn.houqin.inventory.arrival.Receipt;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.FieldError;
 import java.math.BigDecimal;

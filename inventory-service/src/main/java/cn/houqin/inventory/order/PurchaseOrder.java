@@ -1,5 +1,7 @@
 package cn.houqin.inventory.order;
 
+import cn.houqin.inventory.arrival.Delivery;
+import cn.houqin.inventory.arrival.Receipt;
 import cn.houqin.inventory.order.Checking.Issue;
 import cn.houqin.inventory.order.Checking.Reason;
 import java.time.Instant;

@@ -9,8 +9,7 @@ class PurchaseOrderNotInStatus extends BrokenRule {
 
   private final transient List<String> allowed;
 
-  PurchaseOrderNotInStatus(
-      OrderCommand command, OrderStatus status, List<String> allowed) {
+  PurchaseOrderNotInStatus(OrderCommand command, OrderStatus status, List<String> allowed) {
     super(409, "purchase-order-not-in-status", command, status, allowed);
     this.allowed = allowed;
   }

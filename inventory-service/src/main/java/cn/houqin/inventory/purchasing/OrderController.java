@@ -1,7 +1,7 @@
 package cn.houqin.inventory.purchasing;
 
-import cn.houqin.inventory.order.OrderView;
 import cn.houqin.inventory.order.OrderStatus;
+import cn.houqin.inventory.order.OrderView;
 import cn.houqin.inventory.order.PurchaseOrder;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;

@@ -213,6 +213,10 @@ record Reservation(
   /** The store has it again. */
   Reservation moved(int number, long costFen) {
     var next = back().moved(number, costFen);
-    return with(next.isAll() ? State.RETURNED : state, issue, next.all(), next.isAll() ? null : nextTimerAt);
+    return with(
+        next.isAll() ? State.RETURNED : state,
+        issue,
+        next.all(),
+        next.isAll() ? null : nextTimerAt);
   }
 }

@@ -51,10 +51,7 @@ record Returns(BigDecimal quantity, @Nullable Issue issue, List<Back> all) {
   }
 
   private BigDecimal sumOfFirst(int count) {
-    return all.stream()
-        .limit(count)
-        .map(Back::quantity)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return all.stream().limit(count).map(Back::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** How much did not. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.houqin.inventory.ABuyingHospital;
-import cn.houqin.inventory.order.Delivery;
+import cn.houqin.inventory.arrival.Delivery;
+import cn.houqin.inventory.arrival.Receipt.Posting;
 import cn.houqin.inventory.order.PurchaseOrder;
-import cn.houqin.inventory.order.Receipt.Posting;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.caller.Call;

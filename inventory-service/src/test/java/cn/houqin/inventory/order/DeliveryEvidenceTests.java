@@ -3,7 +3,9 @@ package cn.houqin.inventory.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.houqin.events.workorder.Evidence;
-import cn.houqin.inventory.order.Receipt.ReceivedLine;
+import cn.houqin.inventory.arrival.Delivery;
+import cn.houqin.inventory.arrival.Receipt;
+import cn.houqin.inventory.arrival.Receipt.ReceivedLine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package cn.houqin.inventory.purchasing;
+package cn.houqin.inventory.calloff;
 
 import cn.houqin.events.Streams;
 import cn.houqin.events.contract.ContractEvent;

@@ -1,4 +1,4 @@
-package cn.houqin.inventory.order;
+package cn.houqin.inventory.arrival;
 
 import cn.houqin.platform.problem.BrokenRule;
 import java.time.Instant;
@@ -23,11 +23,11 @@ public record Postponement(
   /** What the buyer said to it. */
   public record Decision(boolean agreed, String by, Instant at, @Nullable String reason) {}
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return decision == null;
   }
 
-  Postponement decided(Decision next) {
+  public Postponement decided(Decision next) {
     if (decision != null) {
       throw new PostponementRefused("postponement-decided", decision.by());
     }
@@ -35,8 +35,8 @@ public record Postponement(
   }
 
   /** Another one is to be decided first, or it has been decided (409). */
-  static final class PostponementRefused extends BrokenRule {
-    PostponementRefused(String rule, Object argument) {
+  public static final class PostponementRefused extends BrokenRule {
+    public PostponementRefused(String rule, Object argument) {
       super(409, rule, argument);
     }
   }

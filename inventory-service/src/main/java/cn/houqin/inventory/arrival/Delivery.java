@@ -1,7 +1,7 @@
-package cn.houqin.inventory.order;
+package cn.houqin.inventory.arrival;
 
-import cn.houqin.inventory.order.Receipt.Posting;
-import cn.houqin.inventory.order.Receipt.ReceivedLot;
+import cn.houqin.inventory.arrival.Receipt.Posting;
+import cn.houqin.inventory.arrival.Receipt.ReceivedLot;
 import cn.houqin.platform.problem.BrokenRule;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -56,12 +56,12 @@ public record Delivery(
     return new Delivery(delivery, note, lines, State.ANNOUNCED, by, now, null, List.of());
   }
 
-  Delivery withdrawn() {
+  public Delivery withdrawn() {
     mustBe(State.ANNOUNCED);
     return in(State.WITHDRAWN, null, undone);
   }
 
-  Delivery received(Receipt found) {
+  public Delivery received(Receipt found) {
     mustBe(State.ANNOUNCED);
     if (undone.stream().anyMatch(one -> one.receipt.hasAny(Posting.UNDOING, Posting.NOT_UNDONE))) {
       throw new DeliveryRefused("receipt-not-undone", delivery);
@@ -70,7 +70,7 @@ public record Delivery(
   }
 
   /** What was found was a mistake: it is to be received again. */
-  Delivery reversed(String by, String reason, Instant now) {
+  public Delivery reversed(String by, String reason, Instant now) {
     mustBe(State.RECEIVED);
     var mistake = mistake();
     if (mistake.hasAny(Posting.DUE)) {
@@ -119,7 +119,7 @@ public record Delivery(
   }
 
   /** With another state of what was accepted in one lot. */
-  Delivery with(Place place, UnaryOperator<ReceivedLot> step) {
+  public Delivery with(Place place, UnaryOperator<ReceivedLot> step) {
     return with(
         (number, found) ->
             number != place.receipt
@@ -130,7 +130,7 @@ public record Delivery(
   }
 
   /** What stock refused is tried again, in the lots as they were read again; 409 if none was. */
-  Delivery again(List<Receipt.ReadAgain> lots) {
+  public Delivery again(List<Receipt.ReadAgain> lots) {
     if (receipts().stream().noneMatch(one -> one.hasAny(Posting.REFUSED, Posting.NOT_UNDONE))) {
       throw new DeliveryRefused("nothing-to-post", delivery);
     }
@@ -156,11 +156,11 @@ public record Delivery(
   }
 
   /** What is announced of a line and not yet received. */
-  BigDecimal underWay(int line) {
+  public BigDecimal underWay(int line) {
     return state == State.ANNOUNCED ? announced(line) : BigDecimal.ZERO;
   }
 
-  BigDecimal announced(int line) {
+  public BigDecimal announced(int line) {
     return lines.stream()
         .filter(one -> one.line() == line)
         .map(AnnouncedLine::quantity)

@@ -1,4 +1,4 @@
-package cn.houqin.inventory.order;
+package cn.houqin.inventory.arrival;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -125,7 +125,7 @@ public record Receipt(String by, Instant arrivedAt, Instant at, List<ReceivedLin
     }
   }
 
-  Optional<ReceivedLine> of(int line) {
+  public Optional<ReceivedLine> of(int line) {
     return lines.stream().filter(one -> one.line() == line).findFirst();
   }
 

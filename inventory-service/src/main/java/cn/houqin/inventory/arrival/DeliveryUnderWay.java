@@ -1,13 +1,13 @@
-package cn.houqin.inventory.order;
+package cn.houqin.inventory.arrival;
 
 import cn.houqin.platform.problem.BrokenRule;
 
 /**
  * A line cannot be cancelled while an announced delivery of it is neither received nor gone (409).
  */
-class DeliveryUnderWay extends BrokenRule {
+public class DeliveryUnderWay extends BrokenRule {
 
-  DeliveryUnderWay(int line) {
+  public DeliveryUnderWay(int line) {
     super(409, "delivery-under-way", line);
   }
 }
