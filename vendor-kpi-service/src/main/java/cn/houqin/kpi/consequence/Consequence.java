@@ -1,5 +1,7 @@
 package cn.houqin.kpi.consequence;
 
+import cn.houqin.kpi.consequence.remedy.Objection;
+import cn.houqin.kpi.consequence.remedy.Rectification;
 import cn.houqin.kpi.ladder.Finding;
 import cn.houqin.kpi.ladder.Step;
 import cn.houqin.platform.problem.BrokenRule;

@@ -4,6 +4,7 @@ import cn.houqin.events.contract.VendorEvent;
 import cn.houqin.kpi.consequence.Consequence.Doubt;
 import cn.houqin.kpi.consequence.Consequence.Entry;
 import cn.houqin.kpi.consequence.Consequence.Status;
+import cn.houqin.kpi.consequence.remedy.Rectification;
 import cn.houqin.kpi.ladder.FinalScore;
 import cn.houqin.kpi.ladder.Step;
 import cn.houqin.kpi.scorecard.Disputing;

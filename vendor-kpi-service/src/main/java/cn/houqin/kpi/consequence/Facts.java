@@ -2,6 +2,7 @@ package cn.houqin.kpi.consequence;
 
 import cn.houqin.events.kpi.ConsequenceEvent;
 import cn.houqin.kpi.consequence.Consequence.Service;
+import cn.houqin.kpi.consequence.remedy.Rectification;
 import cn.houqin.platform.notice.Notice;
 import java.time.Instant;
 import java.util.Locale;

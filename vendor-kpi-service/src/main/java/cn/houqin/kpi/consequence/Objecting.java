@@ -2,7 +2,9 @@ package cn.houqin.kpi.consequence;
 
 import cn.houqin.kpi.consequence.Consequence.Entry;
 import cn.houqin.kpi.consequence.Consequence.Status;
-import cn.houqin.kpi.consequence.Rectification.Attachment;
+import cn.houqin.kpi.consequence.remedy.Objection;
+import cn.houqin.kpi.consequence.remedy.Rectification;
+import cn.houqin.kpi.consequence.remedy.Rectification.Attachment;
 import cn.houqin.kpi.ladder.Step;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.caller.Call;

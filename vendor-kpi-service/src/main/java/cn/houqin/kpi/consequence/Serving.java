@@ -2,6 +2,7 @@ package cn.houqin.kpi.consequence;
 
 import cn.houqin.kpi.consequence.Consequence.Entry;
 import cn.houqin.kpi.consequence.Consequence.Service;
+import cn.houqin.kpi.consequence.remedy.Rectification;
 import cn.houqin.kpi.ladder.Step;
 import cn.houqin.kpi.terms.Terms;
 import cn.houqin.platform.aggregate.Change;

@@ -1,7 +1,6 @@
 package cn.houqin.kpi.rating;
 
 import cn.houqin.kpi.evidence.LineMonth;
-import cn.houqin.kpi.evidence.Observations;
 import cn.houqin.kpi.scheme.RaterPlace;
 import cn.houqin.kpi.scheme.Schemes;
 import cn.houqin.kpi.scorecard.CardId;

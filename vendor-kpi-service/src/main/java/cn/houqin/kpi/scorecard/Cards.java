@@ -71,8 +71,7 @@ public class Cards {
         .map(Cards::figure)
         .forEach(figures::add);
     if (!rated.isEmpty()) {
-      var month =
-          new LineMonth(hospital, closing.contract(), closing.line(), closing.month());
+      var month = new LineMonth(hospital, closing.contract(), closing.line(), closing.month());
       figures.addAll(figures(counting(closing, observations.ofIndicators(month, rated))));
     }
     return score(hospital, closing, basis, figures);

@@ -160,7 +160,9 @@ public class Disputing {
               return card.stage() != Stage.PUBLISHED || card.disputes().isOpen(appeal)
                   ? Change.to(card)
                   : Change.to(card.appealed(opened))
-                      .announcing(Announcements.appealed(current.id(), card, appeal, indicator, call.now()));
+                      .announcing(
+                          Announcements.appealed(
+                              current.id(), card, appeal, indicator, call.now()));
             });
     return outcome.stored().body().disputes().isOpen(appeal);
   }

@@ -62,8 +62,7 @@ final class AskedMoney {
             .map(
                 one -> {
                   var month = YearMonth.parse(one.getKey());
-                  return new SettlementTrials.Month(
-                      month, scores(contract, month, one.getValue()));
+                  return new SettlementTrials.Month(month, scores(contract, month, one.getValue()));
                 })
             .toList();
     return trials
@@ -71,8 +70,7 @@ final class AskedMoney {
         .map(
             told ->
                 told.stream()
-                    .collect(
-                        Collectors.toMap(one -> one.month().toString(), Function.identity())));
+                    .collect(Collectors.toMap(one -> one.month().toString(), Function.identity())));
   }
 
   /** The tried one, on every line that is tried; null where the contract's own is kept. */

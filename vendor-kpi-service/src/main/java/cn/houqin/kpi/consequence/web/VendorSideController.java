@@ -2,7 +2,7 @@ package cn.houqin.kpi.consequence.web;
 
 import cn.houqin.kpi.consequence.Consequence;
 import cn.houqin.kpi.consequence.Objecting;
-import cn.houqin.kpi.consequence.Rectification.Attachment;
+import cn.houqin.kpi.consequence.remedy.Rectification.Attachment;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Decision;
 import cn.houqin.platform.caller.Call;

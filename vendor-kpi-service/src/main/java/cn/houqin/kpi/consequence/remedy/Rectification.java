@@ -1,4 +1,4 @@
-package cn.houqin.kpi.consequence;
+package cn.houqin.kpi.consequence.remedy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,25 +26,25 @@ public record Rectification(Instant by, List<Shown> shown, @Nullable Check check
   /** What a person found. */
   public record Check(String by, boolean passed, String reason, Instant at) {}
 
-  static Rectification asked(Instant by) {
+  public static Rectification asked(Instant by) {
     return new Rectification(by, List.of(), null, false);
   }
 
-  Rectification showing(Shown further) {
+  public Rectification showing(Shown further) {
     var all = new ArrayList<>(shown);
     all.add(further);
     return new Rectification(by, List.copyOf(all), check, overdue);
   }
 
-  Rectification checked(Check found) {
+  public Rectification checked(Check found) {
     return new Rectification(by, shown, found, overdue);
   }
 
-  Rectification passedItsDate() {
+  public Rectification passedItsDate() {
     return new Rectification(by, shown, check, true);
   }
 
-  boolean hasFailed() {
+  public boolean hasFailed() {
     return check != null && !check.passed();
   }
 }

@@ -1,4 +1,4 @@
-package cn.houqin.kpi.consequence;
+package cn.houqin.kpi.consequence.remedy;
 
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.Forbidden;
@@ -22,12 +22,12 @@ public record Objection(
     List<Vote> votes,
     @Nullable Boolean overturned) {
 
-  static final int LEAST_OF_A_PANEL = 3;
+  public static final int LEAST_OF_A_PANEL = 3;
 
   /** What one member says. */
   public record Vote(String by, boolean overturn, String reason, Instant at) {}
 
-  Objection withPanel(List<String> members) {
+  public Objection withPanel(List<String> members) {
     if (!votes.isEmpty()) {
       throw new BrokenRule(409, "panel-has-voted");
     }
@@ -35,7 +35,7 @@ public record Objection(
   }
 
   /** A member votes once; it is decided as soon as the rest cannot turn it. */
-  Objection voted(Vote vote) {
+  public Objection voted(Vote vote) {
     if (!panel.contains(vote.by())) {
       throw new Forbidden("not-of-the-panel");
     }
