@@ -17,7 +17,7 @@ sealed interface CommandLine {
           + " reset | cell add|remove|restart LINE | client create NAME | backup DIR [--store URI"
           + " --broker ADDRESS] | restore DIR [--store URI --broker ADDRESS] | rebuild"
           + " vendor-kpi-service [--store URI --broker ADDRESS] | demo month [--from DIR] [--json]"
-          + " [--at URL --tokens URL] | measure [--processes]";
+          + " [--at URL --tokens URL] | measure [--processes] [--runs N] | record [--processes]";
 
   /** Start everything and stay. */
   record Up(Ports ports, boolean processes, List<String> cells) implements CommandLine {}
@@ -66,7 +66,10 @@ sealed interface CommandLine {
   record Elsewhere(URI address, URI tokens) {}
 
   /** Start several times and say how long it took and how much memory it holds. */
-  record Measure(boolean processes) implements CommandLine {}
+  record Measure(boolean processes, int runs) implements CommandLine {}
+
+  /** Start once and write down what was loaded, so that later starts are fast. */
+  record RecordStart(boolean processes) implements CommandLine {}
 
   /** Refuses a word that is not known, missing or said twice. */
   static CommandLine of(List<String> words) {
@@ -81,11 +84,11 @@ sealed interface CommandLine {
           case "backup" -> new KeepBackup(folder(rest), ground(rest));
           case "restore" -> new RestoreBackup(folder(rest), ground(rest));
           case "cell" -> cell(rest);
-
           case "rebuild" -> rebuild(rest);
           case "client" -> client(rest);
           case "demo" -> demo(rest);
-          case "measure" -> new Measure(rest.remove("--processes"));
+          case "measure" -> new Measure(rest.remove("--processes"), runs(rest));
+          case "record" -> new RecordStart(rest.remove("--processes"));
           default -> throw new CannotStart(USAGE);
         };
     if (!rest.isEmpty()) {
@@ -108,6 +111,14 @@ sealed interface CommandLine {
       cells.add(line(cell.get()));
     }
     return new Up(ports, rest.remove("--processes") || !cells.isEmpty(), List.copyOf(cells));
+  }
+
+  private static int runs(Deque<String> rest) {
+    var runs = value(rest, "--runs").orElse("5");
+    if (!runs.matches("[1-9]\\d?")) {
+      throw new CannotStart("--runs needs a number from 1 to 99. " + USAGE);
+    }
+    return Integer.parseInt(runs);
   }
 
   private static Cell cell(Deque<String> rest) {

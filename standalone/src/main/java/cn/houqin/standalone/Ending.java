@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** The end of this process, which waits until what was started has stopped. */
 record Ending(CountDownLatch over) {
 
-  private static final int PATIENCE_SECONDS = 75;
+  private static final int PATIENCE_SECONDS = Recording.isOfServices() ? 600 : 75;
 
   /**
    * @param ask asks for the end; called at Ctrl-C, a SIGTERM or a plain exit

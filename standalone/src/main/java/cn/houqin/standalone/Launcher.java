@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,9 @@ public final class Launcher {
       case CommandLine.CreateClient(var name) -> client(name);
       case CommandLine.Demo(var from, var at, var json) ->
           demo(from.orElse(Path.of(System.getProperty("houqin.root", "."), "scenario")), at, json);
-      case CommandLine.Measure(var processes) -> Measurement.run(processes);
+      case CommandLine.Measure(var processes, var runs) -> Measurement.run(processes, runs);
+      case CommandLine.RecordStart(var processes) ->
+          Recording.run(processes, Clock.systemUTC().instant());
     };
   }
 

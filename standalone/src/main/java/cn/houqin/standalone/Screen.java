@@ -23,7 +23,7 @@ final class Screen {
       data      %5$s
       lines     %7$s
       next      ./houqin demo month, ./houqin client create NAME
-      stop      Ctrl-C, or ./houqin down
+      stop      Ctrl-C, or ./houqin down%8$s
 
     Demo people (the password is the name and "-secret"; a script uses the same two as client id and secret):
     %6$s
@@ -36,7 +36,10 @@ final class Screen {
             platform.ports().broker(),
             home,
             people(),
-            lines(home));
+            lines(home),
+            Recording.isUsed()
+                ? ""
+                : "\n  faster    ./houqin record, once: later starts use what it noted");
   }
 
   private static String lines(Path home) {

@@ -1,16 +1,20 @@
 package cn.houqin.standalone;
 
+import cn.houqin.standalone.start.ServiceJar;
+import cn.houqin.standalone.start.StartCaches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A service as a process of its own, from its boot jar, as in production. */
 public record ServiceProcess(String name, Process process) implements AutoCloseable {
+
+  /** A recording is written down when the service has ended. */
+  private static final int STOP_SECONDS = Recording.isOfServices() ? 180 : 30;
 
   /** The setting that tells a service where all are. */
   public static String routes(Path file) {
@@ -23,16 +27,13 @@ public record ServiceProcess(String name, Process process) implements AutoClosea
    */
   public static ServiceProcess start(
       String service, String label, String[] settings, String secret, Path home) {
-    var jar =
-        Path.of(
-            System.getProperty("houqin.root", "."), service, "target", service + "-0.1.0-boot.jar");
-    if (!Files.exists(jar)) {
-      throw new CannotStart(jar + " is not built. Run ./mvnw -DskipTests package first.");
+    var jar = ServiceJar.of(service);
+    if (!jar.isBuilt()) {
+      throw new CannotStart(jar.jar() + " is not built. Run ./mvnw -DskipTests package first.");
     }
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:+UseSerialGC", "-Xmx192m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
+    var caches = StartCaches.ofUser();
+    var command =
+        new ArrayList<>(Recording.isOfServices() ? jar.recording(caches) : jar.command(caches));
     Arrays.stream(settings)
         .filter(setting -> !setting.startsWith("--spring.autoconfigure.exclude"))
         .filter(setting -> !setting.startsWith("--spring.main."))
@@ -55,7 +56,7 @@ public record ServiceProcess(String name, Process process) implements AutoClosea
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException stopped) {

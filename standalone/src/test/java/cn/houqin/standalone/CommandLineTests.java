@@ -48,7 +48,10 @@ class CommandLineTests {
                     new CommandLine.Elsewhere(
                         URI.create("http://h:8080"), URI.create("http://k:9000/token"))),
                 false));
-    assertThat(read("measure --processes")).isEqualTo(new CommandLine.Measure(true));
+    assertThat(read("measure --processes")).isEqualTo(new CommandLine.Measure(true, 5));
+    assertThat(read("measure --runs 3")).isEqualTo(new CommandLine.Measure(false, 3));
+    assertThat(read("record")).isEqualTo(new CommandLine.RecordStart(false));
+    assertThat(read("record --processes")).isEqualTo(new CommandLine.RecordStart(true));
   }
 
   @ParameterizedTest
@@ -77,6 +80,9 @@ class CommandLineTests {
         "client create x y",
         "client create ../evil",
         "client delete lab",
+        "measure --runs",
+        "measure --runs 0",
+        "record all",
         "demo",
         "demo year",
         "demo month --from",

@@ -1,0 +1,61 @@
+package cn.houqin.standalone;
+
+import cn.houqin.standalone.start.ServiceJar;
+import cn.houqin.standalone.start.StartCaches;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/** A start of the platform that is recorded, so that later ones are fast. */
+final class Recording {
+
+  /** Says to ./houqin, and by it to the launcher, of what a start is recorded. */
+  private static final String WHAT = "HOUQIN_RECORD";
+
+  private static final String SERVICES = "services";
+
+  private Recording() {}
+
+  /** This process starts services to record each one's start. */
+  static boolean isOfServices() {
+    return SERVICES.equals(System.getenv(WHAT));
+  }
+
+  /** This process was started with a start cache. */
+  static boolean isUsed() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .anyMatch(word -> word.startsWith("-XX:AOTCache="));
+  }
+
+  /**
+   * @param processes what {@code up --processes} and cells start, instead of {@code up}
+   */
+  static int run(boolean processes, Instant now) {
+    var caches = StartCaches.ofUser();
+    caches.forgetOld(now);
+    var what = processes ? SERVICES : "platform";
+    var log = caches.log();
+    var up =
+        UpProcess.start(
+            processes, Map.of(WHAT, what), ProcessBuilder.Redirect.appendTo(log.toFile()));
+    try (up) {
+      up.awaitReady();
+      System.out.println("It is ready and ends again; what it loaded is being written down ...");
+    }
+    var kept = caches.keepRecorded();
+    if (kept == 0 && !(processes && areRecorded(caches))) {
+      throw new CannotStart("Nothing was recorded; " + log + " may say why.");
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "Recorded in %.0f s below %s. Starts use it until Houqin is built anew.%n",
+        up.seconds(),
+        caches.folder());
+    return 0;
+  }
+
+  private static boolean areRecorded(StartCaches caches) {
+    return ServiceSpec.names().map(ServiceJar::of).allMatch(jar -> jar.isRecorded(caches));
+  }
+}
