@@ -5,28 +5,36 @@ import cn.houqin.contract.contract.life.Contract.Status;
 import cn.houqin.contract.contract.life.ContractTerm;
 import cn.houqin.contract.coverage.Claims;
 import cn.houqin.contract.hospital.Hospitals;
+import cn.houqin.contract.vendor.Bar;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Outcome;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.notice.Notice;
+import cn.houqin.platform.paging.ListQuery;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Ends contracts: by the clock, or early. */
+/** What becomes of contracts by the clock, and their early end. */
 @Component
 class ContractEnding {
+
+  private static final int MOST = 200;
 
   private final Aggregates<Contract> contracts;
   private final Hospitals hospitals;
   private final Claims claims;
+  private final Readiness readiness;
 
-  ContractEnding(Aggregates<Contract> contracts, Hospitals hospitals, Claims claims) {
+  ContractEnding(
+      Aggregates<Contract> contracts, Hospitals hospitals, Claims claims, Readiness readiness) {
     this.contracts = contracts;
     this.hospitals = hospitals;
     this.claims = claims;
+    this.readiness = readiness;
   }
 
   /** Everything due up to now, and the next point. */
@@ -38,6 +46,12 @@ class ContractEnding {
     }
     var zone = hospitals.zone(stored.hospital());
     var next = ContractTerm.at(body, zone, call.now());
+    if (body.status() == Status.SIGNED && next.status() == Status.ACTIVE) {
+      var barred = readiness.bar(stored.hospital(), body);
+      if (barred.isPresent()) {
+        return heldBack(body, barred.get(), ContractTerm.tomorrow(zone, call.now()));
+      }
+    }
     var change = Change.to(next).because("its time has come");
     var warned = ContractTerm.warnedEnd(next, zone, body.nextTimerAt(), call.now());
     return warned
@@ -49,6 +63,33 @@ class ContractEnding {
                         "notice.contract-ends",
                         Map.of("contract", body.contract(), "endsOn", end.toString()))))
         .orElse(change);
+  }
+
+  /**
+   * Its day has come and its vendor is barred: it begins once that is over, looked at again then.
+   */
+  private static Change<Contract> heldBack(Contract body, Bar barred, Instant again) {
+    return Change.to(body.timedAt(again))
+        .because(barred.refusal().type())
+        .noting(
+            new Notice(
+                "role:VENDOR_MANAGER",
+                "notice.contract-held-back",
+                Map.of("contract", body.contract(), "vendor", body.vendor())));
+  }
+
+  /** Those that were held back begin, as far as nothing bars their vendor any more. */
+  void resume(Call call, String vendor) {
+    var waiting =
+        new ListQuery(
+            Map.of("vendor", vendor, "status", Status.SIGNED.name()), "contract", MOST, null, null);
+    for (var one : contracts.list(call.caller(), waiting).items()) {
+      var zone = hospitals.zone(one.hospital());
+      if (ContractTerm.at(one.body(), zone, call.now()).status() != Status.SIGNED
+          && readiness.bar(one.hospital(), one.body()).isEmpty()) {
+        contracts.change(call, one.id(), current -> pass(current, call));
+      }
+    }
   }
 
   /** Today is its last day; its places are free from tomorrow on, also if we are cut off here. */

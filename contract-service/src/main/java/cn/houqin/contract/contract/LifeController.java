@@ -30,11 +30,14 @@ class LifeController {
   private final Aggregates<Contract> contracts;
   private final Signing signing;
   private final ContractEnding ending;
+  private final Readiness readiness;
 
-  LifeController(Aggregates<Contract> contracts, Signing signing, ContractEnding ending) {
+  LifeController(
+      Aggregates<Contract> contracts, Signing signing, ContractEnding ending, Readiness readiness) {
     this.contracts = contracts;
     this.signing = signing;
     this.ending = ending;
+    this.readiness = readiness;
   }
 
   /** Why. */
@@ -66,10 +69,13 @@ class LifeController {
     return change(
         call,
         contract,
-        current ->
-            Change.to(current.body().reinstated())
-                .because(form.reason())
-                .noting(told("notice.contract-reinstated", current.body())));
+        current -> {
+          var next = current.body().reinstated();
+          readiness.mustNotBeBarred(call, current.body());
+          return Change.to(next)
+              .because(form.reason())
+              .noting(told("notice.contract-reinstated", current.body()));
+        });
   }
 
   @PostMapping("/termination")

@@ -1,10 +1,13 @@
 package cn.houqin.contract.contract;
 
 import cn.houqin.contract.contract.life.Contract;
+import cn.houqin.contract.contract.life.ContractTerm;
 import cn.houqin.contract.contract.life.Version;
 import cn.houqin.contract.hospital.Hospitals;
 import cn.houqin.contract.terms.TermsCheck;
+import cn.houqin.contract.vendor.Bar;
 import cn.houqin.contract.vendor.Vendors;
+import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.events.kpi.SchemeEvent;
 import cn.houqin.events.workorder.SiteEvent;
 import cn.houqin.platform.caller.Call;
@@ -14,6 +17,9 @@ import cn.houqin.platform.problem.Invalid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What a draft must be before it is reviewed: complete, and naming only what is known. */
@@ -49,6 +55,40 @@ class Readiness {
     var at = "/versions/" + (contract.newest().number() - 1);
     terms.mustBeKnown(call.hospital(), at, contract.newest().terms());
     named(call.hospital(), at, contract.newest());
+  }
+
+  /**
+   * Refuses to sign or to put into force what gives new work to a vendor that is barred from it.
+   */
+  void mustNotBeBarred(Call call, Contract contract) {
+    bar(call.hospital(), contract)
+        .ifPresent(
+            bar -> {
+              throw bar.refusal();
+            });
+  }
+
+  /** What bars the vendor from work that the contract newly gives. */
+  Optional<Bar> bar(String hospital, Contract contract) {
+    return vendors.bar(hospital, contract.vendor(), newWork(contract));
+  }
+
+  /** All its lines; an amendment of a running contract only those it adds, unless it goes on. */
+  private static Set<String> newWork(Contract contract) {
+    var lines = lines(contract.newest());
+    if (contract.status() == Contract.Status.ACTIVE
+        && !contract.newest().to().isAfter(ContractTerm.last(contract))) {
+      contract.versions().stream()
+          .filter(Version::isSigned)
+          .forEach(signed -> lines.removeAll(lines(signed)));
+    }
+    return lines;
+  }
+
+  private static Set<String> lines(Version version) {
+    return version.terms().lines().stream()
+        .map(ContractEvent.LineTerms::line)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Refuses new work for a vendor that may not be given any today. */

@@ -97,6 +97,7 @@ class Signing implements Signings {
   private void maySign(Call call, Contract body) {
     var at = "/versions/" + (body.newest().number() - 1) + "/from";
     hospitals.refusePast(call, at, body.newest().from());
+    readiness.mustNotBeBarred(call, body);
     if (body.newest().number() == 1) {
       readiness.mustBeEligible(call, body);
     }

@@ -1,6 +1,7 @@
 package cn.houqin.contract.vendor;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,17 @@ record Suspension(
   /** Whether it bars from all work. */
   boolean isOfAll() {
     return isOpen() && line == null;
+  }
+
+  /** Whether it bars from work of one of these lines alone. */
+  boolean isOf(Collection<String> lines) {
+    return isOpen() && line != null && lines.contains(line);
+  }
+
+  Bar bar(String vendor) {
+    return line == null
+        ? new Bar.FromAll(vendor, at, reason)
+        : new Bar.FromLine(vendor, line, at, reason);
   }
 
   Suspension ended(Instant now, @Nullable ByHand how) {

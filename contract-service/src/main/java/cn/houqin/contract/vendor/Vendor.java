@@ -3,8 +3,10 @@ package cn.houqin.contract.vendor;
 import cn.houqin.contract.vendor.VendorLife.Command;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +118,17 @@ record Vendor(
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** What bars it from new work of any of these lines. */
+  Optional<Bar> bar(Collection<String> lines) {
+    if (status == Status.BLACKLISTED && blacklistedUntil != null) {
+      return Optional.of(new Bar.Blacklisting(vendor, blacklistedUntil));
+    }
+    return suspensions.stream()
+        .filter(status == Status.SUSPENDED ? Suspension::isOfAll : one -> one.isOf(lines))
+        .findFirst()
+        .map(one -> one.bar(vendor));
   }
 
   /**

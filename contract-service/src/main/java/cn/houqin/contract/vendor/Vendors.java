@@ -3,6 +3,8 @@ package cn.houqin.contract.vendor;
 import cn.houqin.contract.vendor.Vendor.Status;
 import cn.houqin.platform.aggregate.Aggregates;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What other capabilities may ask of vendors. */
@@ -28,6 +30,11 @@ public class Vendors {
         .find(hospital, vendor)
         .map(found -> standing(found.body(), day))
         .orElse(Standing.UNKNOWN);
+  }
+
+  /** Why a vendor gets no new work of any of these lines; empty if nothing bars it. */
+  public Optional<Bar> bar(String hospital, String vendor, Collection<String> lines) {
+    return vendors.find(hospital, vendor).flatMap(found -> found.body().bar(lines));
   }
 
   /** Whether a vendor gets no new work of a line, though it may be given other work. */

@@ -62,6 +62,11 @@ public final class ContractTerm {
     return points.filter(at -> at.isAfter(now)).min(Instant::compareTo);
   }
 
+  /** When the next day begins. */
+  public static Instant tomorrow(ZoneId zone, Instant now) {
+    return LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
   static LocalDate first(Contract body) {
     return body.versions().getFirst().from();
   }

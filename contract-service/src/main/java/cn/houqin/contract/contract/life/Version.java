@@ -67,7 +67,7 @@ public record Version(
     return LocalDate.parse(terms.from());
   }
 
-  LocalDate to() {
+  public LocalDate to() {
     return LocalDate.parse(terms.to());
   }
 
