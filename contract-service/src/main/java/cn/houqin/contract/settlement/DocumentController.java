@@ -68,7 +68,7 @@ class DocumentController {
         zone,
         record.result(),
         record.statement(),
-        signed(record, zone));
+        new Described.Beside(record.counted(), signed(record, zone)));
   }
 
   private static List<Described.Signed> signed(SettlementRecord record, ZoneId zone) {

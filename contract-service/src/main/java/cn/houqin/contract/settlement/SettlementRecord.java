@@ -8,10 +8,12 @@ import cn.houqin.contract.settlement.dispute.Dispute;
 import cn.houqin.contract.settlement.dispute.Disputes;
 import cn.houqin.contract.settlement.dispute.Round;
 import cn.houqin.contract.settlement.statement.Statement;
+import cn.houqin.contract.settlement.volume.CountedItem;
 import cn.houqin.contract.settlement.volume.VolumeEntry;
 import cn.houqin.events.contract.CalendarTerms;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.problem.Forbidden;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -104,6 +106,12 @@ record SettlementRecord(
     ApprovedBySamePerson(String by) {
       super(403, "approved-by-same-person", by);
     }
+  }
+
+  /** Quantities of which there are two figures, for whoever confirms them. */
+  @JsonProperty
+  List<CountedItem> counted() {
+    return CountedItem.of(volumes);
   }
 
   SettlementRecord mustBe(Status... allowed) {

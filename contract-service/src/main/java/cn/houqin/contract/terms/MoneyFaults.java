@@ -86,6 +86,9 @@ final class MoneyFaults {
           pointer + "/thresholdFen",
           item.thresholdFen(),
           item.kind() == PriceItem.Kind.PARTS_THRESHOLD);
+      if (!isRate) {
+        faults.given(pointer + "/countedFromOrders", item.countedFromOrders(), false);
+      }
       if (item.kind() != PriceItem.Kind.FRAMEWORK_DISCOUNT) {
         faults.given(pointer + "/listFenPerUnit", item.listFenPerUnit(), false);
       }

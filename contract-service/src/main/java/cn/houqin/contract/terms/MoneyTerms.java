@@ -51,13 +51,14 @@ public record MoneyTerms(
   /**
    * A price beside the monthly fee.
    *
-   * @param unit kg, trip, m2, meal, head, ... (UNIT_RATE, and with a list price); of {@code order}
-   *     the orders closed in the month are counted beside what is entered
+   * @param unit kg, trip, m2, meal, head, ... (UNIT_RATE, and with a list price)
    * @param fenPerUnit fen (UNIT_RATE)
    * @param discountPercent off the list price (FRAMEWORK_DISCOUNT)
    * @param listFenPerUnit list price in fen (FRAMEWORK_DISCOUNT); without it nothing is called off
    * @param vat its tax, where it is not the line's
    * @param thresholdFen up to which parts are included in the fee (PARTS_THRESHOLD)
+   * @param countedFromOrders whether the line's orders closed in the month are counted beside what
+   *     is entered (UNIT_RATE); a rate by the {@code order} is always
    */
   public record PriceItem(
       String item,
@@ -67,7 +68,20 @@ public record MoneyTerms(
       @Nullable BigDecimal discountPercent,
       @Nullable Long thresholdFen,
       @Nullable BigDecimal listFenPerUnit,
-      InvoiceTerms.@Nullable VatRate vat) {
+      InvoiceTerms.@Nullable VatRate vat,
+      @Nullable Boolean countedFromOrders) {
+
+    private static final String BY_THE_ORDER = "order";
+
+    /** Whether orders are counted beside what is entered of it. */
+    public boolean hasCount() {
+      return kind == Kind.UNIT_RATE && (asksForCount() || BY_THE_ORDER.equals(unit));
+    }
+
+    /** Whether it says so itself: then it is counted also where nothing is entered. */
+    public boolean asksForCount() {
+      return Boolean.TRUE.equals(countedFromOrders);
+    }
 
     /** What a unit costs, exactly: the rate, or list price x (1 - discount). */
     public Optional<BigDecimal> unitPriceFen() {

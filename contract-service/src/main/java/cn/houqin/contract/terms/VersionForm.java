@@ -79,7 +79,8 @@ public record VersionForm(
         Decimals.plain(item.discountPercent()),
         item.thresholdFen(),
         Decimals.plain(item.listFenPerUnit()),
-        item.vat() == null ? null : item.vat().plain());
+        item.vat() == null ? null : item.vat().plain(),
+        item.countedFromOrders());
   }
 
   private static MoneyTerms.BonusTerms plain(MoneyTerms.BonusTerms bonus) {

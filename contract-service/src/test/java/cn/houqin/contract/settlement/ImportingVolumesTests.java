@@ -62,6 +62,7 @@ class ImportingVolumesTests {
             .must(200);
 
     assertThat(answer.text("/volumes/CLEANING/0/counted")).isEqualTo("17");
+    assertThat(answer.text("/counted/0/difference")).isEqualTo("-1");
     assertThat(answer.text("/result/lines/0/rows/0/fen")).isEqualTo("1600");
     assertThat(answer.body().at("/volumes/CLEANING/1/counted").isNull()).isTrue();
   }

@@ -22,6 +22,13 @@ public final class SettledContract {
   }
 
   public static SettledContract signed(int port) {
+    return signed(port, "");
+  }
+
+  /**
+   * @param prices of the cleaning, besides linen and trip, each after a comma
+   */
+  static SettledContract signed(int port, String prices) {
     var hospital = AHospital.ready(port, true);
     var version =
         AHospital.version(
@@ -31,9 +38,10 @@ public final class SettledContract {
                 """
                 "prices": [{"item": "linen", "kind": "UNIT_RATE", "unit": "kg", "fenPerUnit": "250.5",
                             "vat": {"percent": "13", "included": false}},
-                           {"item": "trip", "kind": "UNIT_RATE", "unit": "order", "fenPerUnit": "100"}],
+                           {"item": "trip", "kind": "UNIT_RATE", "unit": "order", "fenPerUnit": "100"}%s],
                 "scheme"
-                """)
+                """
+                    .formatted(prices))
             .replace(
                 "\"linePercent\"",
                 """

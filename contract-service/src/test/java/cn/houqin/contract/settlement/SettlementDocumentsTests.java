@@ -120,6 +120,46 @@ class SettlementDocumentsTests {
     assertThat(document("application/pdf").body()).isEqualTo(pdf);
   }
 
+  /** vendor-kpi-service says that 17 orders were closed; 19 runs were entered. */
+  @Test
+  void whatIsCountedFromOrdersStandsBesideWhatWasEntered()
+      throws IOException, InterruptedException {
+    contract =
+        SettledContract.signed(
+            port,
+            ",{\"item\":\"run\",\"kind\":\"UNIT_RATE\",\"unit\":\"趟\",\"fenPerUnit\":\"500\",\"countedFromOrders\":true}");
+    assertThat(contract.drafted("2026-03", "90.00").text("/counted/0/difference")).isEqualTo("-17");
+    var entered = "line,item,quantity,source\nCLEANING,run,19,desk\n";
+    var march =
+        contract
+            .hospital()
+            .as("FINANCE")
+            .post(MARCH + "/volumes", entered, "Content-Type", "text/csv")
+            .must(200);
+
+    assertThat(march.body().get("counted").toString())
+        .isEqualTo(
+            "[{\"line\":\"CLEANING\",\"item\":\"run\",\"entered\":\"19\",\"counted\":\"17\",\"difference\":\"2\"}]");
+    assertThat(march.text("/result/lines/0/rows/0/fen")).isEqualTo("9500");
+    var columns =
+        new Columns(
+            Set.of("项目", "录入数量", "工单计数", "差额"),
+            Set.of("条线", "类别", "金额（元）", "不含税（元）", "税额（元）", "价税合计（元）", "税率%", "计算式", "依据"),
+            Set.of(),
+            100);
+    assertThat(Sheet.read(document(Sheet.XLSX).body(), columns))
+        .filteredOn(row -> row.text("项目").equals("run"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.text("录入数量") + " " + row.text("工单计数") + " " + row.text("差额"))
+                    .isEqualTo("19 17 2"));
+    try (var paper = Loader.loadPDF(document("application/pdf").body())) {
+      assertThat(new PDFTextStripper().getText(paper))
+          .contains("按工单计数（仅供核对，按录入数量结算）", "CLEANING run 19 17 2");
+    }
+  }
+
   @Test
   void isInEnglishWhereThatIsAskedFor() throws IOException, InterruptedException {
     var pdf = document("application/pdf", "Accept-Language", "en").body();

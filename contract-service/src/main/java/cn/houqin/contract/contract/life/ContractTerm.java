@@ -72,7 +72,7 @@ public final class ContractTerm {
   }
 
   /** The last day of what was signed last; of the draft while nothing was. */
-  static LocalDate last(Contract body) {
+  public static LocalDate last(Contract body) {
     return body.versions().stream()
         .filter(Version::isSigned)
         .reduce((_, later) -> later)

@@ -2,6 +2,7 @@ package cn.houqin.contract.settlement.document;
 
 import cn.houqin.contract.payment.Settlement;
 import cn.houqin.contract.settlement.statement.Statement;
+import cn.houqin.contract.settlement.volume.CountedItem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A settlement as far as it is shown on paper.
  *
- * @param signed who did what to it: a step's name and by whom
+ * @param beside quantities that were counted too, and who did what to it
  */
 public record Described(
     String settlement,
@@ -20,7 +21,18 @@ public record Described(
     ZoneId zone,
     Settlement result,
     Statement statement,
-    List<Signed> signed) {
+    Beside beside) {
+
+  List<CountedItem> counted() {
+    return beside.counted();
+  }
+
+  List<Signed> signed() {
+    return beside.signed();
+  }
+
+  /** What stands beside the money. */
+  public record Beside(List<CountedItem> counted, List<Signed> signed) {}
 
   /** Whose month it is, and what the file is known by. */
   public record Parties(String contract, String vendor, String month, String digest) {}

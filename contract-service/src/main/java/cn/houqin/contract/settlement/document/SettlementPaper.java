@@ -46,6 +46,7 @@ final class SettlementPaper {
                 words.of("status", words.of("status." + settlement.status())))));
     blocks.add(SettlementTable.narrow(settlement, words));
     blocks.add(new Block.Paragraph(sums()));
+    counted(blocks);
     why(blocks);
     leftOut(blocks);
     blocks.add(new Block.Heading(words.of("signed")));
@@ -65,6 +66,32 @@ final class SettlementPaper {
         words.of("vat", SettlementTable.yuan(statement.vatFen())),
         words.of("gross", SettlementTable.yuan(statement.grossFen())),
         words.of("transfer", SettlementTable.yuan(statement.transferFen())));
+  }
+
+  private void counted(List<Block> blocks) {
+    var rows =
+        settlement.counted().stream()
+            .map(
+                one ->
+                    List.of(
+                        one.line(),
+                        one.item(),
+                        one.entered().toPlainString(),
+                        one.counted().toPlainString(),
+                        one.difference().toPlainString()))
+            .toList();
+    if (!rows.isEmpty()) {
+      blocks.add(new Block.Heading(words.of("counted")));
+      blocks.add(
+          new Table(
+              List.of(
+                  Column.words(words.of("column.line"), 4),
+                  Column.words(words.of("column.ref"), 6),
+                  Column.figures(words.of("column.entered"), 3),
+                  Column.figures(words.of("column.counted"), 3),
+                  Column.figures(words.of("column.difference"), 3)),
+              rows));
+    }
   }
 
   private void why(List<Block> blocks) {

@@ -2,6 +2,7 @@ package cn.houqin.contract.settlement.document;
 
 import cn.houqin.contract.payment.Settlement.Row;
 import cn.houqin.contract.settlement.statement.Statement.Item;
+import cn.houqin.contract.settlement.volume.CountedItem;
 import cn.houqin.platform.document.Table;
 import cn.houqin.platform.document.Table.Column;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ final class SettlementTable {
   private final Words words;
   private final Formulas formulas;
   private final Map<String, Row> rows = new HashMap<>();
+  private final Map<String, CountedItem> counted = new HashMap<>();
 
   private SettlementTable(Described settlement, Words words) {
     this.settlement = settlement;
@@ -34,6 +36,11 @@ final class SettlementTable {
         .lines()
         .forEach(line -> line.rows().forEach(row -> rows.put(key(line.line(), row), row)));
     settlement.result().contractRows().forEach(row -> rows.put(key(null, row), row));
+    settlement.counted().forEach(one -> counted.put(volume(one.line(), one.item()), one));
+  }
+
+  private static String volume(@Nullable String line, String item) {
+    return key(line, Row.Kind.VOLUME.name(), item);
   }
 
   /** With formula and evidence of each row, for spreadsheets. */
@@ -74,9 +81,20 @@ final class SettlementTable {
       columns.add(Column.words(words.of("column.how"), 8));
       columns.add(Column.words(words.of("column.evidence"), 8));
     }
+    var isCounted = isFull && !counted.isEmpty();
+    if (isCounted) {
+      columns.add(Column.figures(words.of("column.entered"), 3));
+      columns.add(Column.figures(words.of("column.counted"), 3));
+      columns.add(Column.figures(words.of("column.difference"), 3));
+    }
     var cells = new ArrayList<List<String>>();
-    settlement.statement().items().forEach(item -> cells.add(item(item, isFull)));
-    settlement.statement().besides().forEach(row -> cells.add(beside(row, isFull)));
+    for (var item : settlement.statement().items()) {
+      var row = item(item, isFull);
+      cells.add(isCounted ? counted(row, key(item.line(), item.kind(), item.ref())) : row);
+    }
+    for (var row : settlement.statement().besides()) {
+      cells.add(isCounted ? counted(beside(row, isFull), "") : beside(row, isFull));
+    }
     return new Table(List.copyOf(columns), List.copyOf(cells));
   }
 
@@ -97,6 +115,16 @@ final class SettlementTable {
     if (isFull) {
       explain(cells, rows.get(key(line, item.kind(), item.ref())));
     }
+    return List.copyOf(cells);
+  }
+
+  /** Both figures of an item stand in the first of its rows. */
+  private List<String> counted(List<String> row, String volume) {
+    var one = counted.remove(volume);
+    var cells = new ArrayList<>(row);
+    cells.add(one == null ? "" : one.entered().toPlainString());
+    cells.add(one == null ? "" : one.counted().toPlainString());
+    cells.add(one == null ? "" : one.difference().toPlainString());
     return List.copyOf(cells);
   }
 

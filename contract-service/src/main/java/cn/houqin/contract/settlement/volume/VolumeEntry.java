@@ -20,4 +20,8 @@ public record VolumeEntry(
   public VolumeEntry(String item, BigDecimal quantity, BigDecimal fenPerUnit, String source) {
     this(item, quantity, fenPerUnit, source, null);
   }
+
+  VolumeEntry counting(@Nullable BigDecimal count) {
+    return new VolumeEntry(item, quantity, fenPerUnit, source, count);
+  }
 }

@@ -36,7 +36,7 @@ class InvoicingTests {
 
   private static PriceItem linen(VatRate vat) {
     return new PriceItem(
-        "linen", PriceItem.Kind.UNIT_RATE, "kg", BigDecimal.ONE, null, null, null, vat);
+        "linen", PriceItem.Kind.UNIT_RATE, "kg", BigDecimal.ONE, null, null, null, vat, null);
   }
 
   /** Fee 31,000.00, linen 25.30, 1,550.00 off, a bonus of 100.00. */
