@@ -4,6 +4,7 @@ import cn.houqin.platform.deadletter.RawEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,9 @@ import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessage
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
- * Takes what a poll brought, partition by partition, each in order. Where a record has to wait, its
- * partition is set back and paused; the others go on. Offsets are committed after the effects.
+ * Takes what a poll brought, what can be of all partitions together, the rest partition by
+ * partition, each in order. Where a record has to wait, its partition is set back and paused; the
+ * others go on. Offsets are committed after the effects.
  */
 final class InboxListener
     implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]> {
@@ -62,27 +64,40 @@ final class InboxListener
   private void take(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
     var turnEnds = System.nanoTime() + LONGEST_TURN.toNanos();
     var done = new HashMap<TopicPartition, OffsetAndMetadata>();
-    byPartition(records)
-        .forEach(
-            (partition, ofPartition) -> {
-              long next = take(partition, ofPartition, consumer, turnEnds);
-              if (next > ofPartition.getFirst().offset()) {
-                done.put(partition, new OffsetAndMetadata(next));
-              }
-            });
+    var partitions = byPartition(records);
+    var ahead = ahead(partitions.values());
+    for (var one : partitions.entrySet()) {
+      var raws = one.getValue();
+      var taken = Math.min(ahead, raws.size());
+      ahead -= taken;
+      var next = take(one.getKey(), raws, taken, consumer, turnEnds);
+      if (next > raws.getFirst().offset()) {
+        done.put(one.getKey(), new OffsetAndMetadata(next));
+      }
+    }
     commit(consumer, done);
+  }
+
+  /** How many records, counted over all partitions one after the other, were taken together. */
+  private int ahead(Collection<List<RawEvent>> partitions) {
+    return partitions.size() == 1
+        ? 0
+        : intake.acceptTogether(partitions.stream().flatMap(List::stream).toList()).orElse(0);
   }
 
   /** Answers the offset to go on from. */
   private long take(
       TopicPartition partition,
-      List<ConsumerRecord<byte[], byte[]>> records,
+      List<RawEvent> raws,
+      int taken,
       Consumer<?, ?> consumer,
       long turnEnds) {
-    var raws = records.stream().map(InboxListener::raw).toList();
+    if (taken > 0) {
+      attempts.done(partition);
+    }
     var together = true;
-    for (var at = 0; at < raws.size(); ) {
-      var offset = records.get(at).offset();
+    for (var at = taken; at < raws.size(); ) {
+      var offset = raws.get(at).offset();
       if (System.nanoTime() > turnEnds) {
         consumer.seek(partition, offset);
         return offset;
@@ -101,7 +116,7 @@ final class InboxListener
       }
       at += Math.max(1, done.orElse(0));
     }
-    return records.getLast().offset() + 1;
+    return raws.getLast().offset() + 1;
   }
 
   private void postpone(
@@ -124,14 +139,14 @@ final class InboxListener
     }
   }
 
-  private static Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition(
+  private static Map<TopicPartition, List<RawEvent>> byPartition(
       List<ConsumerRecord<byte[], byte[]>> records) {
-    var grouped = new LinkedHashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
+    var grouped = new LinkedHashMap<TopicPartition, List<RawEvent>>();
     for (var next : records) {
       grouped
           .computeIfAbsent(
               new TopicPartition(next.topic(), next.partition()), _ -> new ArrayList<>())
-          .add(next);
+          .add(raw(next));
     }
     return grouped;
   }

@@ -13,7 +13,7 @@ final class Weighings {
   static final String NOTHING = "nothing";
   static final String WAITS = "waits";
 
-  private final CountDownLatch gate = new CountDownLatch(1);
+  private volatile CountDownLatch gate = new CountDownLatch(1);
   private final Set<String> weighed = new LinkedHashSet<>();
   private final List<List<String>> runs = new ArrayList<>();
 
@@ -51,13 +51,19 @@ final class Weighings {
     }
   }
 
+  /** What is said to wait waits from now on. */
+  void close() {
+    gate = new CountDownLatch(1);
+  }
+
   /** What waits goes on. */
   void open() {
     gate.countDown();
   }
 
-  synchronized List<String> weighed() {
-    return List.copyOf(weighed);
+  /** Those whose id begins so. */
+  synchronized List<String> weighed(String prefix) {
+    return weighed.stream().filter(id -> id.startsWith(prefix)).toList();
   }
 
   synchronized List<List<String>> runs() {
