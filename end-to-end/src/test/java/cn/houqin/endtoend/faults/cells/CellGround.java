@@ -89,6 +89,14 @@ final class CellGround implements AutoCloseable {
     List.of(hospitals).forEach(hospital -> hospital.furnish(standard.address()));
   }
 
+  /** A hospital where somebody is warned at every tenth of a minute, and after it. */
+  void furnishInHaste(Hospital hospital) {
+    try (var elsewhere = new Announcer(broker())) {
+      hospital.announce(elsewhere, 1, "[10,20,30,40,50,60,70,80,90]");
+    }
+    hospital.furnish(standard.address());
+  }
+
   /** Through which all work is done. */
   String address() {
     return gateway.address();

@@ -23,6 +23,14 @@ public record Hospital(String name) {
 
   /** Everything of it that other services must know: 30 minutes to respond, a day to complete. */
   public void announce(Announcer elsewhere) {
+    announce(elsewhere, 30, "[50]");
+  }
+
+  /**
+   * @param minutes to respond
+   * @param warnings at which percents of a clock somebody is warned
+   */
+  public void announce(Announcer elsewhere, int minutes, String warnings) {
     elsewhere.state(
         Streams.HOSPITALS,
         "hospital.state.v1",
@@ -53,12 +61,12 @@ public record Hospital(String name) {
         {"contract": "%s", "vendor": "%s", "status": "ACTIVE", "activatedAt": "2026-01-01T00:00:00Z", %s,
          "versions": [{"version": 1, "from": "2026-01-01", "to": "2036-12-31", "signed": true, "calendar": %s,
            "lines": [{"line": "%s", "locations": ["B1"], "standbyRank": null, "monthlyFeeFen": 100000, "scheme": "CLEAN@1",
-             "sla": [{"priority": "ROUTINE", "riskClass": null, "calendar": %s, "respond": {"minutes": 30, "workingDays": null},
+             "sla": [{"priority": "ROUTINE", "riskClass": null, "calendar": %s, "respond": {"minutes": %d, "workingDays": null},
                "arrive": null, "makeSafe": null, "complete": {"minutes": 1440, "workingDays": null}}],
              "clockStart": "REQUESTED", "pauseReasons": ["AWAITING_ACCESS"], "declaredToleranceMinutes": 15,
-             "acknowledgeLimitMinutes": null, "warningPercents": [50], "dispatchMode": "ASSIGN"}]}]}
+             "acknowledgeLimitMinutes": null, "warningPercents": %s, "dispatchMode": "ASSIGN"}]}]}
         """
-            .formatted(CONTRACT, VENDOR, STANDING, ALWAYS, LINE, ALWAYS));
+            .formatted(CONTRACT, VENDOR, STANDING, ALWAYS, LINE, ALWAYS, minutes, warnings));
   }
 
   /** Its place and category, entered at work-order-service. */

@@ -83,13 +83,14 @@ public record Person(String address, String token) {
   /**
    * @param putOff told of every answer that asks to come again
    */
-  Answer postUntilAnswered(String path, String body, String key, Runnable putOff) {
+  public Answer postUntilAnswered(
+      String path, String body, String key, Runnable putOff, String... headers) {
     return await()
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(100))
         .atMost(Duration.ofSeconds(120))
         .until(
-            () -> attempt(posting(path, body, "Idempotency-Key", key)),
+            () -> attempt(posting(path, body, headers).setHeader("Idempotency-Key", key)),
             answer -> answer.filter(there -> !isForLater(there, putOff)).isPresent())
         .orElseThrow();
   }
