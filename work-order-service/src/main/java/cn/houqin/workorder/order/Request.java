@@ -1,5 +1,8 @@
 package cn.houqin.workorder.order;
 
+import cn.houqin.platform.caller.Caller;
+import cn.houqin.platform.caller.Role;
+import cn.houqin.platform.problem.Forbidden;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +30,13 @@ public record Request(
 
   public String location() {
     return place.location();
+  }
+
+  /** The desk and supervisors speak for everybody, others for their own requests. */
+  void refuseOthers(Caller caller, String enteredBy) {
+    var mayAll = caller.is(Role.DISPATCHER) || caller.is(Role.SUPERVISOR);
+    if (!mayAll && !caller.subject().equals(requester) && !caller.subject().equals(enteredBy)) {
+      throw new Forbidden("own-requests-only");
+    }
   }
 }

@@ -1,8 +1,6 @@
 package cn.houqin.workorder.order;
 
 import cn.houqin.platform.caller.Caller;
-import cn.houqin.platform.caller.Role;
-import cn.houqin.platform.problem.Forbidden;
 import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.holding.Held;
 import cn.houqin.workorder.holding.Holding;
@@ -118,12 +116,7 @@ public record WorkOrder(
 
   /** The desk and supervisors speak for everybody, a requester for his own requests. */
   public void refuseOtherRequesters(Caller caller) {
-    var mayAll = caller.is(Role.DISPATCHER) || caller.is(Role.SUPERVISOR);
-    if (!mayAll
-        && !caller.subject().equals(request.requester())
-        && !caller.subject().equals(facts().getFirst().by())) {
-      throw new Forbidden("own-requests-only");
-    }
+    request.refuseOthers(caller, facts().getFirst().by());
   }
 
   /** Where a command would lead; refuses one that is not allowed, naming those that are. */
