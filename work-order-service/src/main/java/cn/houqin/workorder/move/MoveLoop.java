@@ -18,12 +18,14 @@ class MoveLoop {
 
   private final Moves moves;
   private final Moving moving;
+  private final Leftovers leftovers;
   private final Welcoming welcoming;
   private Instant sweptAt = MachineTime.now();
 
-  MoveLoop(Moves moves, Moving moving, Welcoming welcoming) {
+  MoveLoop(Moves moves, Moving moving, Leftovers leftovers, Welcoming welcoming) {
     this.moves = moves;
     this.moving = moving;
+    this.leftovers = leftovers;
     this.welcoming = welcoming;
   }
 
@@ -56,15 +58,15 @@ class MoveLoop {
       }
     }
     if (moves.get(move.id()).state() == Move.State.MOVED) {
-      moving.empty(move);
+      leftovers.empty(move);
     }
   }
 
   private void sweep() {
     if (sweptAt.plus(SWEEP).isBefore(MachineTime.now())) {
       sweptAt = MachineTime.now();
-      moves.abandonedBefore().ifPresent(moving::freeAgain);
-      moves.emptied().forEach(moving::sweep);
+      moves.abandonedBefore().ifPresent(leftovers::freeAgain);
+      moves.emptied().forEach(leftovers::sweep);
     }
   }
 }

@@ -42,24 +42,6 @@ class Moving {
     this.window = window;
   }
 
-  /** The two ends of a move. */
-  record Ends(Places source, Places target) {
-
-    Estate from() {
-      return new Estate(source.database(), source.move().line());
-    }
-
-    Estate to() {
-      return new Estate(target.database(), target.move().line());
-    }
-  }
-
-  Ends ends(Move move) {
-    return new Ends(
-        new Places(mongo.getDb(), move),
-        new Places(mongo.getMongoDatabaseFactory().getMongoDatabase(move.to()), move));
-  }
-
   /** From the beginning to the decision, or back to where it was. */
   void make(Move begun) {
     var move = begun;
@@ -79,7 +61,7 @@ class Moving {
 
   /** Ends a move that cannot go on: what is decided is finished, all else undone. */
   void settle(Move move, String reason) {
-    var source = ends(move).source();
+    var source = Ends.of(mongo, move).source();
     source.turn(State.CLOSED, State.REOPENING);
     if (source.is(State.GONE)) {
       decided(move);
@@ -89,7 +71,7 @@ class Moving {
   }
 
   private Move prepared(Move move) {
-    var ends = ends(move);
+    var ends = Ends.of(mongo, move);
     Places.await(() -> behind.isReady(move.to()), PATIENCE, "target-is-not-ready");
     var there = ends.target().state();
     var isFree = there == null || there == State.GONE;
@@ -104,7 +86,7 @@ class Moving {
 
   /** What rests is copied twice: the second time there is little left. */
   private long copied(Move move) {
-    var ends = ends(move);
+    var ends = Ends.of(mongo, move);
     var copying = new Copying(ends.from(), ends.to(), () -> moves.hold(move));
     var copied = copying.resting();
     copied += copying.resting();
@@ -115,7 +97,7 @@ class Moving {
   }
 
   private void close(Move move, long copied) {
-    var ends = ends(move);
+    var ends = Ends.of(mongo, move);
     var closedAt = System.nanoTime();
     moves.set(move, new Document(Moves.STATE, Move.State.CLOSED.name()));
     ends.source().put(State.CLOSED);
@@ -154,7 +136,7 @@ class Moving {
 
   /** The line is the other deployment's. */
   private void decided(Move move) {
-    var target = ends(move).target();
+    var target = Ends.of(mongo, move).target();
     target.turn(State.LANDING, State.SERVED);
     instances.look();
     try {
@@ -168,8 +150,8 @@ class Moving {
   /** Serves again as if nothing had been. */
   private void abandon(Move move, String reason) {
     LOG.warn("Line {} stays here: {}", move.line(), reason);
-    var ends = ends(move);
-    reopen(ends);
+    var ends = Ends.of(mongo, move);
+    ends.reopen(instances);
     if (ends.target().is(State.ARRIVING) || ends.target().is(State.LANDING)) {
       new Emptying(ends.to(), null, () -> moves.hold(move)).all();
       if (move.returning()) {
@@ -184,38 +166,5 @@ class Moving {
             .append("abandonedAt", Date.from(MachineTime.now()))
             .append("reason", reason)
             .append(Moves.ACTIVE, false));
-  }
-
-  /** Deletes what the line has left here, once nobody here acts as if it were here. */
-  void empty(Move move) {
-    var ends = ends(move);
-    ends.source().await(State.GONE, PATIENCE);
-    new Emptying(ends.from(), ends.to(), () -> moves.hold(move)).all();
-    moves.set(
-        move, new Document(Moves.STATE, Move.State.EMPTIED.name()).append(Moves.ACTIVE, false));
-  }
-
-  /** Carries over what was written late, if anything; the line is elsewhere. */
-  void sweep(Move emptied) {
-    var ends = ends(emptied);
-    if (ends.source().is(State.GONE) && !ends.from().isEmpty()) {
-      new Emptying(ends.from(), ends.to(), () -> {}).all();
-    }
-  }
-
-  /** Frees what somebody, frozen meanwhile, took out of reach after the move was abandoned. */
-  void freeAgain(Move abandoned) {
-    var ends = ends(abandoned);
-    ends.source().turn(State.CLOSED, State.REOPENING);
-    reopen(ends);
-    ends.from().free(abandoned.id());
-  }
-
-  private void reopen(Ends ends) {
-    if (ends.source().is(State.REOPENING)) {
-      ends.from().free(ends.source().move().id());
-      ends.source().turn(State.REOPENING, State.SERVED);
-      instances.look();
-    }
   }
 }

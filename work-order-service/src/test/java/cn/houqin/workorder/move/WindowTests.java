@@ -35,7 +35,7 @@ class WindowTests {
   @Autowired private Hospitals hospitals;
   @Autowired private MongoTemplate mongo;
   @Autowired private Aggregates<WorkOrder> orders;
-  @Autowired private Moving moving;
+  @Autowired private Leftovers leftovers;
   @Autowired private Moves moves;
   @LocalServerPort private int port;
   private AHospital here;
@@ -167,7 +167,7 @@ class WindowTests {
     late.append("_id", here.name() + "/late").append("number", "CATERING-2020-000001");
     AMove.orders(AMove.home()).insertOne(late);
 
-    moving.sweep(moves.get(move.id()));
+    leftovers.sweep(moves.get(move.id()));
 
     var there = new AnOrder(here.through(cell.port()), ACell.LINE, "late");
     assertThat(there.state()).isEqualTo("REQUESTED");
