@@ -1,10 +1,10 @@
 package cn.houqin.endtoend;
 
 import cn.houqin.platform.caller.Role;
-import cn.houqin.standalone.Api;
 import cn.houqin.standalone.Platform;
-import cn.houqin.standalone.Ports;
+import cn.houqin.standalone.demo.Api;
 import cn.houqin.standalone.demo.DemoMonth;
+import cn.houqin.standalone.deployment.Ports;
 import cn.houqin.standalone.signin.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package cn.houqin.endtoend;
 
-import cn.houqin.standalone.Api;
+import cn.houqin.standalone.demo.Api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

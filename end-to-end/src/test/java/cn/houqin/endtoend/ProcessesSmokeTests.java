@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.houqin.standalone.Api;
 import cn.houqin.standalone.Platform;
-import cn.houqin.standalone.Ports;
+import cn.houqin.standalone.demo.Api;
+import cn.houqin.standalone.deployment.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package cn.houqin.endtoend;
 
 import static org.awaitility.Awaitility.await;
 
-import cn.houqin.standalone.Api;
+import cn.houqin.standalone.demo.Api;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

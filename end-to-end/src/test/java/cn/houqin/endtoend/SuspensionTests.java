@@ -3,7 +3,7 @@ package cn.houqin.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.houqin.standalone.Api;
+import cn.houqin.standalone.demo.Api;
 import cn.houqin.standalone.demo.DemoMonth;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package cn.houqin.standalone;
 
+import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.ServiceSpec;
 import cn.houqin.standalone.signin.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;

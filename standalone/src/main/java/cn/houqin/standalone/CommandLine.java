@@ -1,6 +1,8 @@
 package cn.houqin.standalone;
 
 import cn.houqin.standalone.backup.Ground;
+import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.Ports;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -97,6 +99,12 @@ sealed interface CommandLine {
     return command;
   }
 
+  private static void require(boolean isSo, String otherwise) {
+    if (!isSo) {
+      throw new CannotStart(otherwise + USAGE);
+    }
+  }
+
   private static String next(Deque<String> rest) {
     return rest.isEmpty() ? "" : rest.removeFirst();
   }
@@ -115,9 +123,7 @@ sealed interface CommandLine {
 
   private static int runs(Deque<String> rest) {
     var runs = value(rest, "--runs").orElse("5");
-    if (!runs.matches("[1-9]\\d?")) {
-      throw new CannotStart("--runs needs a number from 1 to 99. " + USAGE);
-    }
+    require(runs.matches("[1-9]\\d?"), "--runs needs a number from 1 to 99. ");
     return Integer.parseInt(runs);
   }
 
@@ -133,33 +139,25 @@ sealed interface CommandLine {
   }
 
   private static String line(String code) {
-    if (!code.matches("[A-Z][A-Z0-9_]{1,39}")) {
-      throw new CannotStart("\"" + code + "\" is no service line's code. " + USAGE);
-    }
+    require(code.matches("[A-Z][A-Z0-9_]{1,39}"), "\"" + code + "\" is no service line's code. ");
     return code;
   }
 
   private static Path folder(Deque<String> rest) {
     var folder = next(rest);
-    if (folder.isEmpty() || folder.startsWith("-")) {
-      throw new CannotStart("A folder is needed. " + USAGE);
-    }
+    require(!folder.isEmpty() && !folder.startsWith("-"), "A folder is needed. ");
     return Path.of(folder);
   }
 
   private static RebuildScores rebuild(Deque<String> rest) {
-    if (!next(rest).equals("vendor-kpi-service")) {
-      throw new CannotStart("Only vendor-kpi-service can be rebuilt. " + USAGE);
-    }
+    require(next(rest).equals("vendor-kpi-service"), "Only vendor-kpi-service can be rebuilt. ");
     return new RebuildScores(ground(rest));
   }
 
   private static Optional<Ground> ground(Deque<String> rest) {
     var store = value(rest, "--store");
     var broker = value(rest, "--broker");
-    if (store.isPresent() != broker.isPresent()) {
-      throw new CannotStart("--store and --broker belong together. " + USAGE);
-    }
+    require(store.isPresent() == broker.isPresent(), "--store and --broker belong together. ");
     return store.map(uri -> Ground.of(uri, broker.orElseThrow()));
   }
 
@@ -174,25 +172,19 @@ sealed interface CommandLine {
   }
 
   private static Demo demo(Deque<String> rest) {
-    if (!next(rest).equals("month")) {
-      throw new CannotStart(USAGE);
-    }
+    require(next(rest).equals("month"), "");
     return new Demo(value(rest, "--from").map(Path::of), elsewhere(rest), rest.remove("--json"));
   }
 
   private static Optional<Elsewhere> elsewhere(Deque<String> rest) {
     var address = value(rest, "--at").map(CommandLine::url);
     var tokens = value(rest, "--tokens").map(CommandLine::url);
-    if (address.isPresent() != tokens.isPresent()) {
-      throw new CannotStart("--at and --tokens belong together. " + USAGE);
-    }
+    require(address.isPresent() == tokens.isPresent(), "--at and --tokens belong together. ");
     return address.map(gateway -> new Elsewhere(gateway, tokens.orElseThrow()));
   }
 
   private static URI url(String text) {
-    if (!text.matches("https?://[\\w.:-]+(/[\\w./-]*)?")) {
-      throw new CannotStart(text + " is no http address. " + USAGE);
-    }
+    require(text.matches("https?://[\\w.:-]+(/[\\w./-]*)?"), text + " is no http address. ");
     return URI.create(text);
   }
 
@@ -202,9 +194,7 @@ sealed interface CommandLine {
     if (at < 0) {
       return Optional.empty();
     }
-    if (at + 1 == words.size()) {
-      throw new CannotStart(option + " needs a value. " + USAGE);
-    }
+    require(at + 1 < words.size(), option + " needs a value. ");
     rest.remove(option);
     rest.remove(words.get(at + 1));
     return Optional.of(words.get(at + 1));

@@ -1,5 +1,6 @@
 package cn.houqin.standalone;
 
+import cn.houqin.standalone.deployment.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

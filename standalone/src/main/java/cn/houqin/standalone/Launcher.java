@@ -3,20 +3,17 @@ package cn.houqin.standalone;
 import cn.houqin.platform.localmongo.NoMongo;
 import cn.houqin.standalone.backup.NoBackup;
 import cn.houqin.standalone.cell.Cells;
-import cn.houqin.standalone.demo.DemoMonth;
-import cn.houqin.standalone.doctor.Doctor;
+import cn.houqin.standalone.demo.Api;
+import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.Ports;
+import cn.houqin.standalone.doctor.Rounds;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Does what the command line asks for, in one data folder. */
@@ -66,7 +63,11 @@ public final class Launcher {
       case CommandLine.RebuildScores(var of) -> Safekeeping.in(home).rebuild(of);
       case CommandLine.CreateClient(var name) -> client(name);
       case CommandLine.Demo(var from, var at, var json) ->
-          demo(from.orElse(Path.of(System.getProperty("houqin.root", "."), "scenario")), at, json);
+          new Demonstration(
+                  home,
+                  from.orElse(Path.of(System.getProperty("houqin.root", "."), "scenario")),
+                  json)
+              .run(at);
       case CommandLine.Measure(var processes, var runs) -> Measurement.run(processes, runs);
       case CommandLine.RecordStart(var processes) ->
           Recording.run(processes, Clock.systemUTC().instant());
@@ -112,23 +113,11 @@ public final class Launcher {
       System.out.println("Nothing runs in " + home + ".");
       return 1;
     }
-    var ready = say("sign-in", Readiness.isSigningIn(running.ports().signIn()));
-    for (var one : deployments(running.ports()).entrySet()) {
-      ready &= say(one.getKey(), Readiness.isReady(one.getValue().getPort()));
-    }
-    return ready ? 0 : 1;
+    return rounds(running).readiness() ? 0 : 1;
   }
 
-  /** The services, and lines with a deployment of their own. */
-  private Map<String, URI> deployments(Ports ports) {
-    var all = new LinkedHashMap<String, URI>();
-    for (var service : ServiceSpec.all(ports)) {
-      all.put(service.name(), URI.create("http://127.0.0.1:" + service.port()));
-    }
-    new Cells(home, System.out::println)
-        .deployments()
-        .forEach((line, at) -> all.put("work-order-service/" + line, at));
-    return all;
+  private Rounds rounds(Running running) {
+    return new Rounds(home, running.ports());
   }
 
   private int cell(CommandLine.Change change, String line) {
@@ -144,26 +133,13 @@ public final class Launcher {
     return 0;
   }
 
-  private static boolean say(String name, boolean ready) {
-    System.out.printf("%-30s %s%n", name, ready ? "ready" : "not ready");
-    return ready;
-  }
-
   private int doctor() {
     var running = Running.in(home);
     if (!running.isAlive()) {
       System.out.println("Nothing runs in " + home + ".");
       return 1;
     }
-    var doctor = new Doctor();
-    var well = say("sign-in", Readiness.isSigningIn(running.ports().signIn()));
-    for (var one : deployments(running.ports()).entrySet()) {
-      var complaints = doctor.look(new Doctor.Patient(one.getKey(), one.getValue()));
-      System.out.printf("%-30s %s%n", one.getKey(), complaints.isEmpty() ? "well" : "not well");
-      complaints.forEach(complaint -> System.out.println("  - " + complaint));
-      well &= complaints.isEmpty();
-    }
-    return well ? 0 : 1;
+    return rounds(running).health() ? 0 : 1;
   }
 
   private int reset() {
@@ -192,44 +168,6 @@ public final class Launcher {
     var running = Running.in(home);
     var ports = running.isAlive() ? running.ports() : Ports.STANDARD;
     System.out.print(Screen.ofClient(Clients.in(home).create(name), ports));
-    return 0;
-  }
-
-  private int demo(Path folder, Optional<CommandLine.Elsewhere> at, boolean json) {
-    if (!Files.isDirectory(folder)) {
-      throw new CannotStart("There is no folder " + folder + ". --from names a month's folder.");
-    }
-    if (at.isPresent()) {
-      var api = new Api(at.get().address().toString(), at.get().tokens());
-      Seed.demoHospital(api);
-      return print(new DemoMonth(api, "", folder), json);
-    }
-    var running = Running.in(home);
-    if (running.isAlive()) {
-      var api = new Api(running.ports().address(), running.ports().issuer());
-      return print(new DemoMonth(api, "", folder), json);
-    }
-    var started = new AtomicReference<Platform>();
-    var ending = Ending.of(() -> Optional.ofNullable(started.get()).ifPresent(Platform::close));
-    try (var platform = Platform.start(Platform.Plan.at(home, Ports.free()))) {
-      started.set(platform);
-      return print(new DemoMonth(new Api(platform.address(), platform.issuer()), "", folder), json);
-    } finally {
-      ending.done();
-    }
-  }
-
-  private static int print(DemoMonth month, boolean json) {
-    var figures = month.run();
-    System.out.println(json ? figures.toPrettyString() : month.table(figures));
-    var difference = month.difference(figures);
-    if (difference.isPresent()) {
-      System.err.println("Not as expected: " + difference.get());
-      return 1;
-    }
-    if (month.isExpected()) {
-      System.err.println("Every figure is as expected.");
-    }
     return 0;
   }
 }

@@ -1,5 +1,7 @@
 package cn.houqin.standalone;
 
+import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.ServiceSpec;
 import cn.houqin.standalone.start.ServiceJar;
 import cn.houqin.standalone.start.StartCaches;
 import java.lang.management.ManagementFactory;

@@ -1,6 +1,8 @@
 package cn.houqin.standalone;
 
 import cn.houqin.standalone.backup.Ground;
+import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

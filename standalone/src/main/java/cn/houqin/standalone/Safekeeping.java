@@ -7,6 +7,8 @@ import cn.houqin.standalone.backup.Manifest;
 import cn.houqin.standalone.backup.Rebuild;
 import cn.houqin.standalone.backup.Restore;
 import cn.houqin.standalone.broker.Broker;
+import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package cn.houqin.standalone;
 
 import cn.houqin.standalone.cell.Cells;
+import cn.houqin.standalone.deployment.Ports;
 import cn.houqin.standalone.signin.Account;
 import java.nio.file.Path;
 import java.util.stream.Collectors;

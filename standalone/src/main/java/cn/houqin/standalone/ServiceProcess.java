@@ -1,5 +1,6 @@
 package cn.houqin.standalone;
 
+import cn.houqin.standalone.deployment.CannotStart;
 import cn.houqin.standalone.start.ServiceJar;
 import cn.houqin.standalone.start.StartCaches;
 import java.io.IOException;

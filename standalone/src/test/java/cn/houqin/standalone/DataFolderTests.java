@@ -3,6 +3,8 @@ package cn.houqin.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.Ports;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;

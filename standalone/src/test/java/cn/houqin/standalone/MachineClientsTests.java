@@ -3,6 +3,8 @@ package cn.houqin.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -3,6 +3,8 @@ package cn.houqin.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.houqin.platform.caller.Role;
+import cn.houqin.standalone.deployment.Ports;
+import cn.houqin.standalone.deployment.ServiceSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package cn.houqin.endtoend.matrix;
 
 import cn.houqin.endtoend.matrix.described.Operation;
-import cn.houqin.standalone.Api;
+import cn.houqin.standalone.demo.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

@@ -10,7 +10,7 @@ import cn.houqin.endtoend.matrix.described.Operations;
 import cn.houqin.endtoend.matrix.described.Schema;
 import cn.houqin.endtoend.matrix.described.Words;
 import cn.houqin.platform.caller.Role;
-import cn.houqin.standalone.Ports;
+import cn.houqin.standalone.deployment.Ports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package cn.houqin.standalone.cell;
 
-import cn.houqin.standalone.CannotStart;
-import cn.houqin.standalone.Readiness;
 import cn.houqin.standalone.ServiceProcess;
-import cn.houqin.standalone.ServiceSpec;
+import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.Readiness;
+import cn.houqin.standalone.deployment.ServiceSpec;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;

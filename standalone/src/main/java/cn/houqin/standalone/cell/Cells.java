@@ -1,7 +1,7 @@
 package cn.houqin.standalone.cell;
 
-import cn.houqin.standalone.CannotStart;
-import cn.houqin.standalone.Ports;
+import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

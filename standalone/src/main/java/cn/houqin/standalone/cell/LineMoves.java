@@ -1,6 +1,6 @@
 package cn.houqin.standalone.cell;
 
-import cn.houqin.standalone.CannotStart;
+import cn.houqin.standalone.deployment.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

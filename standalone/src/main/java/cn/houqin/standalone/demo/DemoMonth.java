@@ -1,6 +1,5 @@
 package cn.houqin.standalone.demo;
 
-import cn.houqin.standalone.Api;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

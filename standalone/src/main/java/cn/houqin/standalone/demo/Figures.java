@@ -1,6 +1,5 @@
 package cn.houqin.standalone.demo;
 
-import cn.houqin.standalone.Api;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

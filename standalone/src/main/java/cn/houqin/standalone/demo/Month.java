@@ -1,6 +1,6 @@
 package cn.houqin.standalone.demo;
 
-import cn.houqin.standalone.CannotStart;
+import cn.houqin.standalone.deployment.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

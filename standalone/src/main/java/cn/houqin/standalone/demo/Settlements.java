@@ -1,7 +1,6 @@
 package cn.houqin.standalone.demo;
 
-import cn.houqin.standalone.Api;
-import cn.houqin.standalone.CannotStart;
+import cn.houqin.standalone.deployment.CannotStart;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package cn.houqin.standalone.demo;
 
-import cn.houqin.standalone.Api;
-import cn.houqin.standalone.CannotStart;
+import cn.houqin.standalone.deployment.CannotStart;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

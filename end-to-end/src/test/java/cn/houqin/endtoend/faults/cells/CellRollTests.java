@@ -12,7 +12,7 @@ import cn.houqin.endtoend.faults.Promise;
 import cn.houqin.endtoend.faults.Size;
 import cn.houqin.endtoend.faults.people.Hospital;
 import cn.houqin.endtoend.faults.process.BootJar;
-import cn.houqin.standalone.CannotStart;
+import cn.houqin.standalone.deployment.CannotStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.houqin.endtoend.faults.people.Person;
 import cn.houqin.platform.Service;
-import cn.houqin.standalone.ServiceSpec;
+import cn.houqin.standalone.deployment.ServiceSpec;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Statistic;

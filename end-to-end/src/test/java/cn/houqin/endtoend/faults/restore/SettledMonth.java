@@ -2,8 +2,8 @@ package cn.houqin.endtoend.faults.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.houqin.standalone.Api;
 import cn.houqin.standalone.Platform;
+import cn.houqin.standalone.demo.Api;
 import cn.houqin.standalone.demo.DemoMonth;
 import java.nio.file.Path;
 import java.util.List;

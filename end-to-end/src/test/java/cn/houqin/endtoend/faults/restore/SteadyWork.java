@@ -2,7 +2,7 @@ package cn.houqin.endtoend.faults.restore;
 
 import static org.awaitility.Awaitility.await;
 
-import cn.houqin.standalone.Api;
+import cn.houqin.standalone.demo.Api;
 import cn.houqin.standalone.demo.DemoMonth;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package cn.houqin.endtoend.matrix.described;
 
-import cn.houqin.standalone.Ports;
+import cn.houqin.standalone.deployment.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package cn.houqin.standalone;
+package cn.houqin.standalone.deployment;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,7 +19,7 @@ public record Ports(
     int controller) {
 
   /** Where everything listens unless told otherwise. */
-  static final Ports STANDARD = new Ports(8080, 8081, 8082, 8083, 8084, 9000, 9092, 9093);
+  public static final Ports STANDARD = new Ports(8080, 8081, 8082, 8083, 8084, 9000, 9092, 9093);
 
   private static final int COUNT = 8;
   private static final int LOWEST = 1024;
@@ -52,7 +52,7 @@ public record Ports(
   }
 
   /** The first of eight neighbouring ports that are free now. */
-  static int freeBase() {
+  public static int freeBase() {
     for (var base = 20_000; base < HIGHEST - COUNT; base += COUNT) {
       if (from(base).taken().isEmpty()) {
         return base;
@@ -74,12 +74,12 @@ public record Ports(
   }
 
   /** Address of the gateway. */
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + gateway;
   }
 
   /** Address of the sign-in server. */
-  String issuer() {
+  public String issuer() {
     return "http://127.0.0.1:" + signIn;
   }
 
@@ -88,7 +88,7 @@ public record Ports(
   }
 
   /** Throws if something else listens on one of them. */
-  void refuseTaken() {
+  public void refuseTaken() {
     taken()
         .ifPresent(
             port -> {

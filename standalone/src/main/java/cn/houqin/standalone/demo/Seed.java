@@ -1,13 +1,13 @@
-package cn.houqin.standalone;
+package cn.houqin.standalone.demo;
 
 import java.util.Map;
 
 /** Puts the demo hospital into an empty store, through the public API. */
-final class Seed {
+public final class Seed {
 
   private Seed() {}
 
-  static void demoHospital(Api api) {
+  public static void demoHospital(Api api) {
     if (api.get("admin", "/api/hospital").status() == 404) {
       api.put(
               "admin",

@@ -1,4 +1,4 @@
-package cn.houqin.standalone;
+package cn.houqin.standalone.deployment;
 
 import cn.houqin.contract.ContractServiceApplication;
 import cn.houqin.gateway.GatewayApplication;
@@ -48,7 +48,7 @@ public record ServiceSpec(String name, Class<?> application, int port) {
           "work-order-service", List.of("internal.line-move", "internal.transfer-origin"),
           "inventory-service", List.of("internal.call-off"));
 
-  static List<ServiceSpec> all(Ports ports) {
+  public static List<ServiceSpec> all(Ports ports) {
     return List.of(
         new ServiceSpec("contract-service", ContractServiceApplication.class, ports.contract()),
         new ServiceSpec("work-order-service", WorkOrderServiceApplication.class, ports.workOrder()),
@@ -65,11 +65,11 @@ public record ServiceSpec(String name, Class<?> application, int port) {
         .orElseThrow();
   }
 
-  static Stream<String> names() {
+  public static Stream<String> names() {
     return all(Ports.STANDARD).stream().map(ServiceSpec::name);
   }
 
-  List<String> scopes() {
+  public List<String> scopes() {
     return SCOPES.getOrDefault(name, List.of());
   }
 

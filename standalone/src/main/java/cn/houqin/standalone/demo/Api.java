@@ -1,4 +1,4 @@
-package cn.houqin.standalone;
+package cn.houqin.standalone.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +42,7 @@ public final class Api {
    *
    * @param tokenEndpoint where clients get tokens by client_credentials
    */
-  Api(String address, URI tokenEndpoint) {
+  public Api(String address, URI tokenEndpoint) {
     this.address = address;
     this.tokenEndpoint = tokenEndpoint;
   }

@@ -1,4 +1,4 @@
-package cn.houqin.standalone;
+package cn.houqin.standalone.deployment;
 
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +18,7 @@ public final class Readiness {
 
   private Readiness() {}
 
-  static void await(Ports ports) {
+  public static void await(Ports ports) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     ServiceSpec.all(ports)
         .forEach(service -> await(service.name(), service.port(), () -> true, deadline));
@@ -42,12 +42,12 @@ public final class Readiness {
     }
   }
 
-  static boolean isReady(int port) {
+  public static boolean isReady(int port) {
     return answers(port, "/actuator/health/readiness");
   }
 
   /** Whether the sign-in server gives out its keys. */
-  static boolean isSigningIn(int port) {
+  public static boolean isSigningIn(int port) {
     return answers(port, "/oauth2/jwks");
   }
 

@@ -1,4 +1,4 @@
-package cn.houqin.standalone;
+package cn.houqin.standalone.deployment;
 
 /** The platform cannot be started; the message says in one line what to do. */
 public class CannotStart extends RuntimeException {
