@@ -63,7 +63,7 @@ class RoutingTests {
     "/api/service-lines/CLEANING/work-orders, orders",
     "/api/work-orders?number=LAUNDRY-2026-0001, laundry",
     "/api/work-orders?number=CLEANING-2026-0001, orders",
-    "/api/work-orders, orders",
+    "/api/locations, orders",
     "/api/scorecards/x, kpi",
     "/api/stock?store=S1, inventory"
   })
