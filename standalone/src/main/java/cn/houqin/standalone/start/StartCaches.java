@@ -15,7 +15,7 @@ public record StartCaches(Path folder) {
 
   private static final Duration UNUSED = Duration.ofDays(30);
 
-  /** HOUQIN_CACHE, else below the user's own cache folder. */
+  /** The property houqin.cache, else HOUQIN_CACHE, else below the user's own cache folder. */
   public static StartCaches ofUser() {
     var given = System.getProperty("houqin.cache", System.getenv("HOUQIN_CACHE"));
     if (given != null && !given.isBlank()) {

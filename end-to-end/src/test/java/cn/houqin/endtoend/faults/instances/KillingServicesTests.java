@@ -45,7 +45,7 @@ class KillingServicesTests {
 
   private final Executor aside = task -> Thread.ofVirtual().start(task);
   private final SplittableRandom random = new SplittableRandom(Figures.SEED);
-  private final Size kills = Size.of("kills", 6, 50);
+  private final Size kills = Size.of("kills", 16, 50);
   private final Size changes = Size.of("changes", 300, 100_000);
   private final Hospital hospital = new Hospital("killed-" + Figures.SEED);
 

@@ -1,100 +1,67 @@
 package cn.houqin.endtoend.faults.process;
 
+import cn.houqin.standalone.start.ServiceJar;
+import cn.houqin.standalone.start.StartCaches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
- * A service's boot jar, unpacked and with a cache of its loaded classes, so that starting it again
- * and again is cheap. Both are kept under target until the jar is built anew.
+ * A service's boot jar with a start cache, so that starting it again and again is cheap. The cache
+ * is recorded once, by whichever test needs it first, and kept under target as long as it fits.
  */
-public record BootJar(String service, Path folder) {
+public record BootJar(ServiceJar jar) {
 
-  private static final List<String> FLAGS =
-      List.of("-XX:+UseSerialGC", "-Xmx192m", "-XX:TieredStopAtLevel=1");
+  private static final Path FOLDER =
+      Path.of(System.getProperty("houqin.root"), "end-to-end", "target", "faults");
+  private static final StartCaches CACHES = StartCaches.ofUser();
+  private static final Map<String, Object> LOCKS = new ConcurrentHashMap<>();
 
   /** Where the build puts it. */
   public static Path of(String service) {
-    return Path.of(
-        System.getProperty("houqin.root"), service, "target", service + "-0.1.0-boot.jar");
+    return ServiceJar.of(service).jar();
   }
 
   /**
-   * @param settings of a start that fills the cache and ends by itself
+   * @param start starts a service by these words, and ends it by SIGTERM once it is ready
    */
-  static BootJar unpack(String service, List<String> settings) {
-    var jar = of(service);
-    var folder =
-        Path.of(
-            System.getProperty("houqin.root"),
-            "end-to-end",
-            "target",
-            "faults",
-            service + "-" + jar.toFile().lastModified());
-    var unpacked = new BootJar(service, folder);
-    if (!Files.exists(unpacked.cache())) {
-      run(
-          List.of(
-              "-Djarmode=tools",
-              "-jar",
-              jar.toString(),
-              "extract",
-              "--destination",
-              folder.toString(),
-              "--force"));
-      var training = new ArrayList<>(FLAGS);
-      training.add("-XX:AOTCacheOutput=" + unpacked.cache());
-      training.add("-Dspring.context.exit=onRefresh");
-      training.addAll(List.of("-jar", unpacked.jar().toString()));
-      training.addAll(settings);
-      run(training);
+  static BootJar recorded(String service, Consumer<List<String>> start) {
+    var jar = ServiceJar.of(service);
+    synchronized (LOCKS.computeIfAbsent(service, _ -> new Object())) {
+      try {
+        var lock = Files.createDirectories(FOLDER).resolve(service + ".lock");
+        try (var file =
+                FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var held = file.lock()) {
+          if (held.isValid() && !jar.isRecorded(CACHES)) {
+            start.accept(jar.recording(CACHES));
+            jar.keep(CACHES);
+          }
+        }
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
     }
-    return unpacked;
-  }
-
-  private Path jar() {
-    return folder.resolve(service + "-0.1.0-boot.jar");
-  }
-
-  private Path cache() {
-    return folder.resolve("classes.aot");
+    return new BootJar(jar);
   }
 
   /** The command that starts it. */
   List<String> command(List<String> settings) {
-    var words = new ArrayList<>(List.of(java()));
-    words.addAll(FLAGS);
-    words.add("-XX:AOTCache=" + cache());
-    words.addAll(List.of("-jar", jar().toString()));
+    var words = new ArrayList<>(jar.command(CACHES));
     words.addAll(settings);
     return words;
   }
 
-  private static void run(List<String> words) {
-    var command = new ArrayList<>(List.of(java()));
-    command.addAll(words);
-    try {
-      var process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (!process.waitFor(300, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new IllegalStateException("Did not end: " + command);
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  /** What its processes say. */
+  static Path log(String service) {
+    return FOLDER.resolve(service + ".log");
   }
 }

@@ -63,10 +63,25 @@ public final class Killable implements AutoCloseable {
     var port = Surroundings.freePort();
     var settings = new ArrayList<>(here.settings(service, port));
     settings.addAll(more);
-    var jar = BootJar.unpack(service, settings);
+    return start(service, port, settings, before);
+  }
+
+  private static Killable start(
+      String service, int port, List<String> settings, List<String> before) {
+    var log = BootJar.log(service);
+    var jar = BootJar.recorded(service, words -> startAndEnd(words, settings, port, log));
     var command = new ArrayList<>(before);
     command.addAll(jar.command(settings));
-    return new Killable(command, port, jar.folder().resolve("last.log"), Killable::saysReady);
+    return new Killable(command, port, log, Killable::saysReady);
+  }
+
+  private static void startAndEnd(List<String> words, List<String> settings, int port, Path log) {
+    var command = new ArrayList<>(words);
+    command.addAll(settings);
+    try (var once = new Killable(command, port, log, Killable::saysReady)) {
+      once.awaitReady();
+      once.terminate();
+    }
   }
 
   /**
@@ -81,9 +96,7 @@ public final class Killable implements AutoCloseable {
     var settings = new ArrayList<>(here.settings(service, port));
     settings.replaceAll(one -> one.replace("/" + home + "?", "/" + here.cellDatabase(lines) + "?"));
     settings.addAll(List.of("--houqin.lines=" + lines, "--houqin.moves.home=" + home));
-    var jar = BootJar.unpack(service, settings);
-    return new Killable(
-        jar.command(settings), port, jar.folder().resolve("last.log"), Killable::saysReady);
+    return start(service, port, settings, List.of());
   }
 
   /** One that is ready once it takes connections. */
@@ -137,7 +150,7 @@ public final class Killable implements AutoCloseable {
   public void terminate() {
     process.destroy();
     try {
-      if (!process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)) {
+      if (!process.waitFor(180, java.util.concurrent.TimeUnit.SECONDS)) {
         throw new AssertionError("Does not end, see " + log);
       }
     } catch (InterruptedException stopped) {
