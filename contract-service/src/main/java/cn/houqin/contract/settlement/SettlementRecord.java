@@ -139,8 +139,7 @@ record SettlementRecord(
 
   SettlementRecord answered(String number, Dispute.Answer answer) {
     mustBe(Status.DISPUTED);
-    var answered = Disputes.answered(disputes, number, answer);
-    return in(status, confirmedBy, approvals, payment, answered);
+    return in(status, confirmedBy, approvals, payment, Disputes.answered(disputes, number, answer));
   }
 
   /** A draft that is still ours, or one whose disputes are all answered, may be made anew. */
