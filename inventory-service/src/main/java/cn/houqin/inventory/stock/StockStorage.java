@@ -43,7 +43,7 @@ class StockStorage {
   Background movementFiling(MovementFiler filer) {
     var loop =
         new Background(
-            "movement-filer", Duration.ofSeconds(1), Duration.ofMillis(10), filer::round);
+            "movement-filer", Duration.ofSeconds(1), Duration.ofMillis(5), filer::round);
     filer.onWaiting(loop::nudge);
     return loop;
   }

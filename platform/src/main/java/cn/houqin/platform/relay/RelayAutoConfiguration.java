@@ -24,7 +24,7 @@ public class RelayAutoConfiguration {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   /** What many write at the same time leaves together: this much later at most. */
-  private static final Duration EVENTS_APART = Duration.ofMillis(10);
+  private static final Duration EVENTS_APART = Duration.ofMillis(5);
 
   /** Nobody waits for entries of the audit. */
   private static final Duration ENTRIES_APART = Duration.ofMillis(50);
