@@ -42,8 +42,7 @@ class StockStorage {
   @Bean
   Background movementFiling(MovementFiler filer) {
     var loop =
-        new Background(
-            "movement-filer", Duration.ofSeconds(1), Duration.ofMillis(5), filer::round);
+        new Background("movement-filer", Duration.ofSeconds(1), Duration.ofMillis(5), filer::round);
     filer.onWaiting(loop::nudge);
     return loop;
   }
