@@ -41,7 +41,8 @@ final class AService implements AutoCloseable {
 
   private AService(int port, Function<String, String> body) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/", exchange -> answer(exchange, body));
       server.start();

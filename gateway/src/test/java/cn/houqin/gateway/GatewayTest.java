@@ -21,7 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "spring.config.name=gateway",
       "houqin.rate-limit.requests-per-minute=60",
-      "spring.http.clients.read-timeout=4s",
+      "spring.http.clients.read-timeout=6s",
       "houqin.routes-looked-at-every=0s"
     })
 @ContextConfiguration(initializers = GatewayTest.Surroundings.class)

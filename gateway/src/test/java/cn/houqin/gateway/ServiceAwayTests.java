@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,26 @@ class ServiceAwayTests {
 
       assertThat(answer.get().status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void aServiceIsHandedAsManyRequestsAtOnceAsThereAre() {
+    var many = 540;
+    TestRoutes.only("line:CROWDED", cell.base());
+    cell.dawdle();
+    var answers = new CopyOnWriteArrayList<Integer>();
+    var visitors = Stream.generate(() -> Visitor.at(port)).limit(many / 50 + 1).toList();
+
+    try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < many; i++) {
+        var somebody = visitors.get(i / 50);
+        people.submit(() -> answers.add(somebody.post(orders("CROWDED")).status()));
+      }
+      await().until(() -> cell.asked().size() == many);
+      cell.thaw();
+    }
+
+    assertThat(answers).hasSize(many).containsOnly(200);
   }
 
   @Test

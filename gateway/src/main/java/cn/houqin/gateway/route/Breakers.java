@@ -54,7 +54,6 @@ class Breakers {
   private static boolean isUnreachable(Throwable failure) {
     return failure instanceof IOException
         || failure instanceof ResourceAccessException
-        || failure instanceof ReadTimeoutException
         || failure.getCause() instanceof IOException;
   }
 

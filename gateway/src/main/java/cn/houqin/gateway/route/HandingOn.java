@@ -1,6 +1,7 @@
 package cn.houqin.gateway.route;
 
 import cn.houqin.platform.observe.Trace;
+import java.time.Duration;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
@@ -11,24 +12,34 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.RestClient;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 
 /** Hands requests on without figures of its own: the server's say the same of every request. */
 @Configuration(proxyBeanMethods = false)
 class HandingOn {
+
+  /** As many as a server of Spring Boot takes: it is the service that says when it has enough. */
+  private static final int CONNECTIONS = 8192;
+
+  /** Sooner than a service ends a connection that nobody uses (Tomcat: 20 s). */
+  private static final Duration UNUSED = Duration.ofSeconds(15);
 
   /** Nothing is sent a second time by the client: it may have been done the first time. */
   @Bean
   RestClientProxyExchange exchange(HttpClientSettings patience, GatewayMvcProperties settings) {
     var requests =
         ClientHttpRequestFactoryBuilder.reactor()
-            .withHttpClientCustomizer(HandingOn::once)
+            .withHttpClientFactory(() -> HttpClient.create(connections()).disableRetry(true))
             .build(patience);
     return new RestClientProxyExchange(
         RestClient.builder().requestFactory(requests).build(), settings);
   }
 
-  private static HttpClient once(HttpClient client) {
-    return client.disableRetry(true);
+  private static ConnectionProvider connections() {
+    return ConnectionProvider.builder("services")
+        .maxConnections(CONNECTIONS)
+        .maxIdleTime(UNUSED)
+        .build();
   }
 
   /** With the trace that the request is part of. */
