@@ -7,6 +7,7 @@ import cn.houqin.events.contract.CalendarTerms;
 import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.events.contract.HospitalEvent;
 import cn.houqin.events.contract.LadderTerms;
+import cn.houqin.events.kpi.ScorecardEvent;
 import cn.houqin.events.workorder.Evidence;
 import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.testing.TestApi;
@@ -176,6 +177,11 @@ public final class AHospital {
   /** The card of HT-1 in the month of the test. */
   public String card() {
     return cardOf("HT-1");
+  }
+
+  /** What was told of the card, of one type. */
+  public <E extends ScorecardEvent> List<E> heard(Class<E> type) {
+    return TestTopics.heard(Streams.SCORECARDS, name, card(), type);
   }
 
   public String cardOf(String contract) {

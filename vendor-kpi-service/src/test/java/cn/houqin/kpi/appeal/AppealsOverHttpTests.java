@@ -3,14 +3,12 @@ package cn.houqin.kpi.appeal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.houqin.events.Streams;
 import cn.houqin.events.kpi.ScorecardEvent;
 import cn.houqin.kpi.AHospital;
 import cn.houqin.kpi.TestClock;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.platform.testing.TestApi;
 import cn.houqin.platform.testing.TestTokens;
-import cn.houqin.platform.testing.TestTopics;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,12 +84,7 @@ class AppealsOverHttpTests {
     await()
         .untilAsserted(
             () ->
-                assertThat(
-                        TestTopics.heard(
-                            Streams.SCORECARDS,
-                            hospital.name(),
-                            hospital.card(),
-                            ScorecardEvent.AppealDecided.class))
+                assertThat(hospital.heard(ScorecardEvent.AppealDecided.class))
                     .singleElement()
                     .satisfies(event -> assertThat(event.accepted()).isTrue())
                     .satisfies(event -> assertThat(event.inPart()).isFalse()));

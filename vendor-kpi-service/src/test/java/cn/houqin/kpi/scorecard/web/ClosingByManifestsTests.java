@@ -3,13 +3,11 @@ package cn.houqin.kpi.scorecard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.houqin.events.Streams;
 import cn.houqin.events.kpi.ScorecardEvent;
 import cn.houqin.kpi.AHospital;
 import cn.houqin.kpi.Sources;
 import cn.houqin.kpi.TestClock;
 import cn.houqin.platform.testing.HouqinServiceTest;
-import cn.houqin.platform.testing.TestTopics;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,12 +51,7 @@ class ClosingByManifestsTests {
     await()
         .untilAsserted(
             () ->
-                assertThat(
-                        TestTopics.heard(
-                            Streams.SCORECARDS,
-                            hospital.name(),
-                            hospital.card(),
-                            ScorecardEvent.Closed.class))
+                assertThat(hospital.heard(ScorecardEvent.Closed.class))
                     .singleElement()
                     .satisfies(
                         closed -> {
@@ -122,12 +115,7 @@ class ClosingByManifestsTests {
     await()
         .untilAsserted(
             () ->
-                assertThat(
-                        TestTopics.heard(
-                            Streams.SCORECARDS,
-                            hospital.name(),
-                            hospital.card(),
-                            ScorecardEvent.Closed.class))
+                assertThat(hospital.heard(ScorecardEvent.Closed.class))
                     .singleElement()
                     .satisfies(
                         closed -> {

@@ -181,8 +181,7 @@ class RevisionsTests {
   }
 
   private List<ScorecardEvent.Finalised> finals() {
-    return TestTopics.heard(
-        Streams.SCORECARDS, hospital.name(), hospital.card(), ScorecardEvent.Finalised.class);
+    return hospital.heard(ScorecardEvent.Finalised.class);
   }
 
   private String path(String command) {
