@@ -1,6 +1,7 @@
 package cn.houqin.workorder.board;
 
 import cn.houqin.platform.problem.Invalid;
+import cn.houqin.workorder.order.Request;
 import cn.houqin.workorder.search.Bigrams;
 import cn.houqin.workorder.search.Findable;
 import cn.houqin.workorder.search.Normal;
@@ -58,7 +59,11 @@ record Wanted(
 
   /** The further condition on what is looked for. */
   Map<String, Object> condition() {
-    return priority == null ? Map.of() : Map.of("desk.found.priority", priority);
+    if (priority == null) {
+      return Map.of();
+    }
+    Request.requirePriority("priority", priority);
+    return Map.of("desk.found.priority", priority);
   }
 
   private static void refuseLength(String value) {

@@ -7,6 +7,7 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.Invalid;
 import cn.houqin.workorder.clock.OrderFact;
 import cn.houqin.workorder.desk.EditController.PriorityForm;
+import cn.houqin.workorder.order.Request;
 import cn.houqin.workorder.order.Told;
 import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.ticking.Ticking;
@@ -62,9 +63,7 @@ class Repriorities {
 
   /** A vendor's clocks would end without a target under a priority its contract does not know. */
   private void refuseUnknown(Call call, WorkOrder order, String priority) {
-    if (!priority.matches("[A-Z][A-Z0-9_]{0,39}")) {
-      throw Invalid.field("/priority", "priority", priority);
-    }
+    Request.requirePriority("/priority", priority);
     var known = ticking.priorities(call.hospital(), order);
     if (!known.isEmpty() && !known.contains(priority)) {
       throw Invalid.field("/priority", "one-of", priority, known);

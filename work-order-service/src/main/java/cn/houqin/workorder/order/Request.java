@@ -3,7 +3,9 @@ package cn.houqin.workorder.order;
 import cn.houqin.platform.caller.Caller;
 import cn.houqin.platform.caller.Role;
 import cn.houqin.platform.problem.Forbidden;
+import cn.houqin.platform.problem.Invalid;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ public record Request(
     @Nullable String requester,
     @Nullable String description,
     String channel) {
+
+  private static final Pattern PRIORITY = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
 
   /**
    * Where the work is.
@@ -37,6 +41,13 @@ public record Request(
     var mayAll = caller.is(Role.DISPATCHER) || caller.is(Role.SUPERVISOR);
     if (!mayAll && !caller.subject().equals(requester) && !caller.subject().equals(enteredBy)) {
       throw new Forbidden("own-requests-only");
+    }
+  }
+
+  /** Priorities are codes of the contracts; what cannot be one is refused. */
+  public static void requirePriority(String pointer, String code) {
+    if (!PRIORITY.matcher(code).matches()) {
+      throw Invalid.field(pointer, "priority", code);
     }
   }
 }

@@ -47,9 +47,7 @@ class Requests {
       throw Invalid.field("line", "line-in-use", line);
     }
     categories.refuseUnknown(call.hospital(), line, form.category());
-    if (!form.priority().matches("[A-Z][A-Z0-9_]{0,39}")) {
-      throw Invalid.field("/priority", "priority", form.priority());
-    }
+    Request.requirePriority("/priority", form.priority());
     var number = numbers.next(call, line);
     var by = call.caller().subject();
     var channel = call.caller().is(Role.DISPATCHER) ? "DESK" : "API";

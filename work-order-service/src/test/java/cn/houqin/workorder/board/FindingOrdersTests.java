@@ -165,7 +165,8 @@ class FindingOrdersTests {
     "text=x, text two-characters-together x",
     "caller=%20, caller text",
     "number=A&caller=B, text one-search-at-a-time B",
-    "open=false, open open-only false"
+    "open=false, open open-only false",
+    "priority=urgent, priority priority urgent"
   })
   void refusesWhatNoIndexServes(String query, String error) {
     var refused = hospital.dispatcher().get("/api/work-orders?" + query);
