@@ -62,7 +62,7 @@ class FailureFindingTests {
     }
   }
 
-  /** Requested once the contract is known there, and in the vendor's hands. */
+  /** In the vendor's hands, at the latest once its contract is known there. */
   private String dispatched(String address) {
     var desk = hospital.as(address, "DISPATCHER");
     var order =
@@ -76,7 +76,9 @@ class FailureFindingTests {
     await()
         .atMost(PATIENCE)
         .until(() -> desk.post(path + "/dispatch", "{}").status(), status -> status == 200);
-    hospital.vendor(address).must(200, path + "/acknowledgement", "{}");
+    var worker = hospital.vendor(address);
+    await().atMost(PATIENCE).until(() -> worker.get(path).status() == 200);
+    worker.must(200, path + "/acknowledgement", "{}");
     return order;
   }
 
