@@ -69,7 +69,12 @@ class BadInputMatrixTests {
       refusedWhole(operation);
       var after = stores.digest(service);
       if (!after.equals(before)) {
-        faults.add(operation.name() + " changed the store: " + culprits(operation, bad, stores));
+        faults.add(
+            "%s changed %s: %s"
+                .formatted(
+                    operation.name(),
+                    Stores.different(before, after),
+                    culprits(operation, bad, stores)));
         before = stores.quiet(service);
       }
     }

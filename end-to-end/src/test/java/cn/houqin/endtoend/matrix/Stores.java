@@ -7,6 +7,9 @@ import com.mongodb.client.MongoClients;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 
@@ -59,6 +62,14 @@ final class Stores implements AutoCloseable {
               return now.equals(last.getAndSet(now));
             });
     return last.get();
+  }
+
+  /** The collections that two digests differ in. */
+  static Set<String> different(Map<String, Object> before, Map<String, Object> after) {
+    var all = new TreeSet<>(before.keySet());
+    all.addAll(after.keySet());
+    all.removeIf(collection -> Objects.equals(before.get(collection), after.get(collection)));
+    return all;
   }
 
   @Override
