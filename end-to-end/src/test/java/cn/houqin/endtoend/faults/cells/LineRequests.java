@@ -1,12 +1,11 @@
 package cn.houqin.endtoend.faults.cells;
 
+import cn.houqin.endtoend.faults.people.Crowd;
 import cn.houqin.endtoend.faults.people.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** People filing requests of one line all the time, each answer kept with what it took. */
 final class LineRequests implements AutoCloseable {
@@ -14,10 +13,8 @@ final class LineRequests implements AutoCloseable {
   private final Person requester;
   private final String path;
   private final String body;
-  private final AtomicBoolean going = new AtomicBoolean(true);
+  private final Crowd crowd = new Crowd();
   private final ConcurrentLinkedQueue<Answered> answered = new ConcurrentLinkedQueue<>();
-  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
-  private final List<Thread> people = new ArrayList<>();
 
   /** An answer after so many milliseconds. */
   record Answered(Person.Answer answer, double millis) {
@@ -46,19 +43,13 @@ final class LineRequests implements AutoCloseable {
   }
 
   LineRequests start(int workers) {
-    for (var worker = 0; worker < workers; worker++) {
-      people.add(Thread.ofVirtual().start(this::work));
-    }
+    crowd.start(workers, _ -> work());
     return this;
   }
 
   private void work() {
-    try {
-      while (going.get()) {
-        answered.add(one());
-      }
-    } catch (Throwable failed) {
-      failures.add(failed);
+    while (crowd.isGoing()) {
+      answered.add(one());
     }
   }
 
@@ -76,9 +67,7 @@ final class LineRequests implements AutoCloseable {
 
   /** The answers since this was asked for last. */
   List<Answered> take() {
-    if (!failures.isEmpty()) {
-      throw new AssertionError("No answer at all", failures.getFirst());
-    }
+    crowd.failIfOneFailed();
     var taken = new ArrayList<Answered>();
     for (var one = answered.poll(); one != null; one = answered.poll()) {
       taken.add(one);
@@ -98,13 +87,6 @@ final class LineRequests implements AutoCloseable {
 
   @Override
   public void close() {
-    going.set(false);
-    try {
-      for (var person : people) {
-        person.join();
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+    crowd.end();
   }
 }

@@ -2,8 +2,7 @@ package cn.houqin.endtoend.faults.clock;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,21 +21,8 @@ public class FaultClock {
 
   @Bean
   Clock businessClock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return Clock.systemUTC().instant().plus(AHEAD.get()).truncatedTo(ChronoUnit.MILLIS);
-      }
-    };
+    InstantSource ahead =
+        () -> Clock.systemUTC().instant().plus(AHEAD.get()).truncatedTo(ChronoUnit.MILLIS);
+    return ahead.withZone(ZoneOffset.UTC);
   }
 }

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** People working on orders all the time, each repeating a command until it is answered. */
 public final class Load implements AutoCloseable {
@@ -18,12 +17,10 @@ public final class Load implements AutoCloseable {
   private final Hospital hospital;
   private final List<String> addresses;
   private final long seed;
-  private final AtomicBoolean going = new AtomicBoolean(true);
+  private final Crowd crowd = new Crowd();
   private final AtomicLong changes = new AtomicLong();
   private final AtomicLong putOff = new AtomicLong();
   private final Map<String, List<String>> done = new ConcurrentHashMap<>();
-  private final List<Thread> people = new ArrayList<>();
-  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
   /**
    * @param addresses of the instances of work-order-service, used in turn
@@ -36,17 +33,14 @@ public final class Load implements AutoCloseable {
 
   public Load start(int workers) {
     var random = new SplittableRandom(seed);
-    for (var worker = 0; worker < workers; worker++) {
-      var own = random.split();
-      var name = "worker-" + worker + "-" + seed;
-      people.add(Thread.ofVirtual().name(name).start(() -> work(name, own)));
-    }
+    var own = Stream.generate(random::split).limit(workers).toList();
+    crowd.start(workers, worker -> work("worker-" + worker + "-" + seed, own.get(worker)));
     return this;
   }
 
   /** Commands that were answered; throws what a worker met with. */
   public long changes() {
-    failIfOneFailed();
+    crowd.failIfOneFailed();
     return changes.get();
   }
 
@@ -77,12 +71,8 @@ public final class Load implements AutoCloseable {
   }
 
   private void work(String name, SplittableRandom own) {
-    try {
-      for (var number = 0; going.get(); number++) {
-        live(name + "-" + number, new OrderLife(own.nextLong()), own);
-      }
-    } catch (Throwable failed) {
-      failures.add(failed);
+    for (var number = 0; crowd.isGoing(); number++) {
+      live(name + "-" + number, new OrderLife(own.nextLong()), own);
     }
   }
 
@@ -96,7 +86,7 @@ public final class Load implements AutoCloseable {
     var facts = done.computeIfAbsent(id, _ -> new ArrayList<>());
     note(facts, "REQUESTED");
     for (var step : life.steps()) {
-      if (!going.get()) {
+      if (!crowd.isGoing()) {
         return;
       }
       var key = name + "-" + facts.size();
@@ -128,20 +118,6 @@ public final class Load implements AutoCloseable {
 
   /** Each lets the command under way be answered. */
   public void end() {
-    going.set(false);
-    try {
-      for (var person : people) {
-        person.join();
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-    failIfOneFailed();
-  }
-
-  private void failIfOneFailed() {
-    if (!failures.isEmpty()) {
-      throw new AssertionError("A worker failed", failures.getFirst());
-    }
+    crowd.end();
   }
 }

@@ -2,17 +2,15 @@ package cn.houqin.endtoend.faults.restore;
 
 import static org.awaitility.Awaitility.await;
 
+import cn.houqin.endtoend.faults.people.Crowd;
 import cn.houqin.standalone.demo.Api;
 import cn.houqin.standalone.demo.DemoMonth;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** People of one hospital working on orders through the gateway, signed in as in life. */
@@ -22,11 +20,9 @@ final class SteadyWork implements AutoCloseable {
 
   private final Api api;
   private final String hospital;
-  private final AtomicBoolean going = new AtomicBoolean(true);
+  private final Crowd crowd = new Crowd();
   private final AtomicLong answered = new AtomicLong();
   private final Set<String> orders = ConcurrentHashMap.newKeySet();
-  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
-  private final List<Thread> people = new ArrayList<>();
 
   /**
    * @param hospital begins its people's names; it gets the contracts of a month
@@ -49,20 +45,13 @@ final class SteadyWork implements AutoCloseable {
   }
 
   SteadyWork start(int workers) {
-    for (var worker = 0; worker < workers; worker++) {
-      var name = "worker-" + worker + "-";
-      people.add(Thread.ofVirtual().start(() -> work(name)));
-    }
+    crowd.start(workers, worker -> work("worker-" + worker + "-"));
     return this;
   }
 
   private void work(String name) {
-    try {
-      for (var number = 0; going.get(); number++) {
-        live(name + number);
-      }
-    } catch (Throwable failed) {
-      failures.add(failed);
+    for (var number = 0; crowd.isGoing(); number++) {
+      live(name + number);
     }
   }
 
@@ -80,7 +69,7 @@ final class SteadyWork implements AutoCloseable {
             "jiekang /arrival",
             "jiekang /completion",
             "supervisor /verification")) {
-      if (going.get()) {
+      if (crowd.isGoing()) {
         var words = step.split(" ");
         var path = ORDERS + "/" + id + words[1];
         api.post(hospital + "-" + words[0], path, Map.of(), key + words[1]).ok();
@@ -95,29 +84,17 @@ final class SteadyWork implements AutoCloseable {
   }
 
   void awaitMore(long more) {
-    var until = answered.get() + more;
-    await()
-        .atMost(Duration.ofSeconds(120))
-        .until(() -> failures.isEmpty() && answered.get() >= until || !failures.isEmpty());
-    failIfOneFailed();
+    var until = answered() + more;
+    await().atMost(Duration.ofSeconds(120)).until(() -> answered() >= until);
   }
 
-  private void failIfOneFailed() {
-    if (!failures.isEmpty()) {
-      throw new AssertionError("A worker failed", failures.getFirst());
-    }
+  private long answered() {
+    crowd.failIfOneFailed();
+    return answered.get();
   }
 
   @Override
   public void close() {
-    going.set(false);
-    try {
-      for (var person : people) {
-        person.join();
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-    failIfOneFailed();
+    crowd.end();
   }
 }

@@ -10,18 +10,17 @@ import cn.houqin.endtoend.faults.OnDemand;
 import cn.houqin.endtoend.faults.Promise;
 import cn.houqin.endtoend.faults.Size;
 import cn.houqin.endtoend.faults.people.Announcer;
+import cn.houqin.endtoend.faults.people.Crowd;
 import cn.houqin.endtoend.faults.process.BootJar;
 import cn.houqin.endtoend.faults.process.Killable;
 import cn.houqin.endtoend.faults.process.Surroundings;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +38,10 @@ class StockAfterKillsTests {
   private static final Size WRITERS = Size.of("writers", 16, 16);
 
   private final Surroundings here = Surroundings.of("stock");
-  private final AtomicBoolean going = new AtomicBoolean(true);
+  private final SplittableRandom random = new SplittableRandom(Figures.SEED);
+  private final Crowd crowd = new Crowd();
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
-  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
   @Test
   void isNeverNegativeAndNeverLost() {
@@ -53,66 +52,46 @@ class StockAfterKillsTests {
       try (var elsewhere = new Announcer(here.broker())) {
         room.open(elsewhere);
       }
-      var people = work(room);
+      var own = Stream.generate(random::split).limit(WRITERS.count()).toList();
+      crowd.start(own.size(), writer -> move(room, "writer-" + writer + "-", own.get(writer)));
       kill(inventory);
-      going.set(false);
-      people.forEach(StockAfterKillsTests::join);
-      assertThat(failures).isEmpty();
+      crowd.end();
       check(room);
     }
   }
 
-  private List<Thread> work(StockRoom room) {
-    var people = new ArrayList<Thread>();
-    var random = new SplittableRandom(Figures.SEED);
-    for (var writer = 0; writer < WRITERS.count(); writer++) {
-      var own = random.split();
-      var name = "writer-" + writer + "-";
-      people.add(Thread.ofVirtual().start(() -> move(room, name, own)));
-    }
-    return people;
-  }
-
   private void move(StockRoom room, String name, SplittableRandom own) {
-    try {
-      for (var number = 0; going.get(); number++) {
-        var material = StockRoom.MATERIALS.get(own.nextInt(StockRoom.MATERIALS.size()));
-        var key = name + number;
-        var answer =
-            switch (own.nextInt(10)) {
-              case 0, 1, 2, 3 -> room.move(material, "ISSUE", "3", key);
-              case 4, 5, 6 -> room.move(material, "RECEIPT", "2.5", key);
-              case 7, 8 -> room.transfer(material, "2", key);
-              default -> room.move(material, "COUNT", "20", key);
-            };
-        assertThat(answer.status()).as(answer.body().toString()).isIn(201, 409);
-        (answer.isDone() ? taken : refused).incrementAndGet();
-      }
-    } catch (Throwable failed) {
-      failures.add(failed);
+    for (var number = 0; crowd.isGoing(); number++) {
+      var material = StockRoom.MATERIALS.get(own.nextInt(StockRoom.MATERIALS.size()));
+      var key = name + number;
+      var answer =
+          switch (own.nextInt(10)) {
+            case 0, 1, 2, 3 -> room.move(material, "ISSUE", "3", key);
+            case 4, 5, 6 -> room.move(material, "RECEIPT", "2.5", key);
+            case 7, 8 -> room.transfer(material, "2", key);
+            default -> room.move(material, "COUNT", "20", key);
+          };
+      assertThat(answer.status()).as(answer.body().toString()).isIn(201, 409);
+      (answer.isDone() ? taken : refused).incrementAndGet();
     }
   }
 
   /** Each time once it has answered again and got on by a random number of commands. */
   private void kill(Killable inventory) {
-    var random = new SplittableRandom(Figures.SEED + 1);
     for (var kill = 0; kill < KILLS.count(); kill++) {
       var until = taken.get() + 20 + random.nextInt(60);
       await()
           .pollInterval(Duration.ofMillis(5))
           .atMost(Duration.ofSeconds(120))
-          .until(() -> !failures.isEmpty() || taken.get() >= until);
+          .until(() -> taken() >= until);
       inventory.killAndRestart();
     }
     inventory.awaitReady();
   }
 
-  private static void join(Thread person) {
-    try {
-      person.join();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+  private long taken() {
+    crowd.failIfOneFailed();
+    return taken.get();
   }
 
   private void check(StockRoom room) {
