@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("R5")
 class BrokerAwayTests {
 
+  private static final int COMMANDS_A_SECOND = 80;
+
   private final Size outage = Size.of("outage", 0, 300);
   private final Size aggregates = Size.of("aggregates", 10, 1_000);
   private final Hospital hospital = new Hospital("unheard-" + Figures.SEED);
@@ -50,9 +52,9 @@ class BrokerAwayTests {
       kpi.awaitReady();
       broker.close();
       var stopped = System.nanoTime();
-      var without = new Load(hospital, List.of(orders.address()), Figures.SEED + 1).start(4);
+      var without = new Load(hospital, List.of(orders.address()), Figures.SEED + 1);
       try (without) {
-        without.awaitMore(100);
+        without.pacedAt(COMMANDS_A_SECOND).start(4).awaitMore(100);
         without.awaitOrders(aggregates.here());
         await()
             .atMost(Figures.patience(120))

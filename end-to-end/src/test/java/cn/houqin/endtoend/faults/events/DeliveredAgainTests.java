@@ -59,7 +59,7 @@ class DeliveredAgainTests {
         before = Digests.of(here, old, kpi.address());
       }
       var again = 0;
-      var load = new Load(young, List.of(orders.address()), Figures.SEED + 1).start(2);
+      var load = new Load(young, List.of(orders.address()), Figures.SEED + 1).start(4);
       try (load) {
         again = deliverTwice();
         readFromBeginning(KPI);

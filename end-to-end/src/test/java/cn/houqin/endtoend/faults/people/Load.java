@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** People working on orders all the time, each repeating a command until it is answered. */
@@ -21,6 +23,8 @@ public final class Load implements AutoCloseable {
   private final AtomicLong changes = new AtomicLong();
   private final AtomicLong putOff = new AtomicLong();
   private final Map<String, List<String>> done = new ConcurrentHashMap<>();
+  private int aSecond;
+  private long pause;
 
   /**
    * @param addresses of the instances of work-order-service, used in turn
@@ -31,7 +35,14 @@ public final class Load implements AutoCloseable {
     this.seed = seed;
   }
 
+  /** No more than so many commands a second by all of them; without this as many as they can. */
+  public Load pacedAt(int aSecond) {
+    this.aSecond = aSecond;
+    return this;
+  }
+
   public Load start(int workers) {
+    pause = aSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(workers) / aSecond;
     var random = new SplittableRandom(seed);
     var own = Stream.generate(random::split).limit(workers).toList();
     crowd.start(workers, worker -> work("worker-" + worker + "-" + seed, own.get(worker)));
@@ -101,6 +112,7 @@ public final class Load implements AutoCloseable {
   private void note(List<String> facts, String fact) {
     facts.add(fact);
     changes.incrementAndGet();
+    LockSupport.parkNanos(pause);
   }
 
   private Person by(String role, String address) {

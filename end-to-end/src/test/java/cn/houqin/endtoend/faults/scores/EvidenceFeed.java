@@ -29,6 +29,7 @@ final class EvidenceFeed {
   private final SplittableRandom random;
   private final Map<String, Told> counting = new HashMap<>();
   private int given;
+  private long told;
 
   private record Told(String indicator, int numerator) {}
 
@@ -44,21 +45,36 @@ final class EvidenceFeed {
     return given;
   }
 
+  /** Events, those told twice and withdrawals included. */
+  long told() {
+    return told;
+  }
+
+  YearMonth month() {
+    return month;
+  }
+
   /** Gives more figures; every fifth is told twice, every tenth is withdrawn. */
   void give(int more) {
     var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
     for (var n = 0; n < more; n++) {
       given++;
-      var recorded = recorded("o" + given);
+      var recorded = recorded(order());
       records.add(recorded);
       if (given % 5 == 0) {
         records.add(recorded);
       }
       if (given % 10 == 0) {
-        records.add(withdrawn("o" + given));
+        records.add(withdrawn(order()));
       }
     }
     topics.send(records);
+    told += records.size();
+  }
+
+  /** The one that gives the figure at hand. */
+  private String order() {
+    return month + "-o" + given;
   }
 
   private ProducerRecord<byte[], byte[]> recorded(String order) {

@@ -8,8 +8,6 @@ import cn.houqin.endtoend.faults.Figure;
 import cn.houqin.endtoend.faults.Figures;
 import cn.houqin.endtoend.faults.Promise;
 import cn.houqin.endtoend.faults.Size;
-import cn.houqin.endtoend.faults.check.Expected;
-import cn.houqin.endtoend.faults.check.Settled;
 import cn.houqin.endtoend.faults.check.Topic;
 import cn.houqin.endtoend.faults.people.Announcer;
 import cn.houqin.endtoend.faults.people.Hospital;
@@ -24,7 +22,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +62,8 @@ class TalliesAfterKillsTests {
 
       kpi.awaitReady();
       Topic.of(here.broker(), Streams.WORK_ORDERS).awaitReadBy(here.database(KPI));
-      assertCard(kpi, feed.expected());
+      new FedCard(feed, hospital, store).assertIsAsFed(kpi.address());
+      assertThat(TallyGaps.in(store, hospital.name()).unknown()).isZero();
       Figure.of(Promise.R1, "kill -9 of vendor-kpi-service between a figure and its day sum")
           .size(kills)
           .told("figures", feed.given())
@@ -97,28 +95,5 @@ class TalliesAfterKillsTests {
 
   private long taken() {
     return store.getCollection("observations").estimatedDocumentCount();
-  }
-
-  private void assertCard(Killable kpi, Expected expected) {
-    var path = "/api/scorecards/" + Settled.card(month.toString());
-    var card = hospital.as(kpi.address(), "VENDOR_MANAGER").get(path).must(200).body();
-    expected
-        .denominators()
-        .forEach(
-            (indicator, denominator) -> {
-              var count = card.at("/counts/" + indicator);
-              assertThat(count.get("denominator").asString()).isEqualTo(denominator + "");
-              assertThat(count.get("numerator").asString())
-                  .isEqualTo(expected.numerators().get(indicator) + "");
-            });
-    assertThat(card.at("/score/total").asString()).isEqualTo(expected.total().toPlainString());
-    assertThat(counting()).isEqualTo(expected.ids().size());
-    assertThat(TallyGaps.in(store, hospital.name()).unknown()).isZero();
-  }
-
-  private long counting() {
-    return store
-        .getCollection("observations")
-        .countDocuments(new Document("hospital", hospital.name()).append("withdrawn", null));
   }
 }
