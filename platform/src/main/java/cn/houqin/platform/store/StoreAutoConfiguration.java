@@ -25,6 +25,9 @@ public class StoreAutoConfiguration {
   /** How long it waits for an answer of a server that is there; asked once more before the 503. */
   private static final int ANSWER_SECONDS = 6;
 
+  /** How long it waits for a connection: few are made at a time, and none by a frozen server. */
+  private static final int CONNECTION_SECONDS = 4;
+
   /**
    * Before Boot's own, so that what the address of the store says holds: an index on a collection
    * that has grown large may take longer to build (socketTimeoutMS=0).
@@ -36,6 +39,8 @@ public class StoreAutoConfiguration {
         client
             .applyToClusterSettings(
                 cluster -> cluster.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+            .applyToConnectionPoolSettings(
+                pool -> pool.maxWaitTime(CONNECTION_SECONDS, TimeUnit.SECONDS))
             .applyToSocketSettings(
                 socket ->
                     socket
