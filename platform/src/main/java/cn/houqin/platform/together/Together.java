@@ -9,7 +9,8 @@ import java.util.function.Function;
 
 /**
  * Puts what several ask for at the same time as one question. Who asks while one is being answered
- * waits, and all who wait are answered by the next, which begins after each of them has asked.
+ * waits, and all who wait are answered by the next, which begins after each of them has asked. A
+ * failure is everybody's who waits by then: nobody waits for one failure after another.
  */
 public final class Together<Q, A> {
 
@@ -20,7 +21,7 @@ public final class Together<Q, A> {
   private record Asked<Q, A>(Q question, CompletableFuture<A> answer) {}
 
   /**
-   * @param answering answers many, each at its place; a failure is everybody's
+   * @param answering answers many, each at its place
    */
   public Together(Function<List<Q>, List<A>> answering) {
     this.answering = answering;
@@ -53,11 +54,7 @@ public final class Together<Q, A> {
   }
 
   private void answerAll() {
-    List<Asked<Q, A>> all;
-    synchronized (this) {
-      all = waiting;
-      waiting = new ArrayList<>();
-    }
+    var all = taken();
     try {
       var answers = answering.apply(all.stream().map(Asked::question).toList());
       for (var n = 0; n < all.size(); n++) {
@@ -65,6 +62,13 @@ public final class Together<Q, A> {
       }
     } catch (RuntimeException failed) {
       all.forEach(one -> one.answer().completeExceptionally(failed));
+      taken().forEach(one -> one.answer().completeExceptionally(failed));
     }
+  }
+
+  private synchronized List<Asked<Q, A>> taken() {
+    var all = waiting;
+    waiting = new ArrayList<>();
+    return all;
   }
 }

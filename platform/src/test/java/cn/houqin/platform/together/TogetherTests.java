@@ -62,6 +62,32 @@ class TogetherTests {
     assertThat(together.ask(1)).isEqualTo(1);
   }
 
+  @Test
+  void whoWaitsWhileItFailsDoesNotWaitForAFailureOfHisOwn() throws Exception {
+    var begun = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    var tried = new AtomicInteger();
+    var together =
+        new Together<Integer, Integer>(
+            _ -> {
+              tried.incrementAndGet();
+              begun.countDown();
+              await(go);
+              throw new IllegalStateException("away");
+            });
+    var answers = new ArrayList<Future<Integer>>();
+    try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      answers.add(people.submit(() -> together.ask(0)));
+      begun.await();
+      answers.add(people.submit(() -> together.ask(1)));
+      answers.add(people.submit(() -> together.ask(2)));
+      Awaitility.await().until(() -> together.waiting() == 2);
+      go.countDown();
+    }
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.exceptionNow()).hasMessage("away"));
+    assertThat(tried).hasValue(1);
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();

@@ -1,6 +1,8 @@
 package cn.houqin.workorder.cell;
 
+import cn.houqin.platform.together.Together;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -17,6 +19,8 @@ class Standings {
   private static final long FRESH_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final MongoTemplate mongo;
+  private final Together<Standings, Map<String, Standing>> reading =
+      new Together<>(all -> Collections.nCopies(all.size(), readNow()));
   private volatile Map<String, Standing> standings = Map.of();
   private volatile long readAt = System.nanoTime() - FRESH_NANOS - 1;
 
@@ -28,7 +32,12 @@ class Standings {
     return System.nanoTime() - readAt > FRESH_NANOS ? read() : standings;
   }
 
-  synchronized Map<String, Standing> read() {
+  /** As they are after this was asked; one after the other, so that nothing older is kept. */
+  Map<String, Standing> read() {
+    return reading.ask(this);
+  }
+
+  private Map<String, Standing> readNow() {
     var asked = System.nanoTime();
     standings =
         StreamSupport.stream(mongo.getCollection(Standing.COLLECTION).find().spliterator(), false)
