@@ -39,6 +39,7 @@ class BadInputMatrixTests {
             .collect(Collectors.groupingBy(Operation::service));
     try (var stores = new Stores(AMonth.lived().platform().storeAddress());
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      stores.awaitQuiet();
       var running =
           byService.entrySet().stream()
               .map(one -> threads.submit(() -> service(one.getKey(), one.getValue(), stores)))
@@ -62,7 +63,7 @@ class BadInputMatrixTests {
   }
 
   private void service(String service, List<Operation> operations, Stores stores) {
-    var before = stores.quiet(service);
+    var before = stores.digest(service);
     for (var operation : operations) {
       var bad = bodies(operation);
       bad.forEach(fault -> refusedByName(operation, fault));

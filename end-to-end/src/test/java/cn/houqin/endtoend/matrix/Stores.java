@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bson.Document;
 
 /** The services' databases, as digests of everything in them. */
@@ -22,6 +25,8 @@ final class Stores implements AutoCloseable {
           "work-order-service", "houqin_orders",
           "vendor-kpi-service", "houqin_kpi",
           "inventory-service", "houqin_inventory");
+
+  private static final int TIMES_THE_SAME = 3;
 
   private final MongoClient client;
 
@@ -52,16 +57,33 @@ final class Stores implements AutoCloseable {
 
   /** The digest when nothing moves any more: what was announced is published and filed. */
   Map<String, Object> quiet(String service) {
-    var last = new AtomicReference<>(digest(service));
-    await()
-        .pollInterval(Duration.ofMillis(600))
-        .atMost(Duration.ofSeconds(60))
+    return quiet(() -> digest(service));
+  }
+
+  /** Waits until nothing moves in any of them: what one announced, the others have heard. */
+  void awaitQuiet() {
+    quiet(
+        () ->
+            DATABASES.keySet().stream()
+                .collect(Collectors.<String, String, Object>toMap(name -> name, this::digest)));
+  }
+
+  private static Map<String, Object> quiet(Supplier<Map<String, Object>> digest) {
+    var seen = new ArrayDeque<>(List.of(digest.get()));
+    return await()
+        .pollInterval(Duration.ofMillis(700))
+        .atMost(Duration.ofSeconds(90))
         .until(
             () -> {
-              var now = digest(service);
-              return now.equals(last.getAndSet(now));
-            });
-    return last.get();
+              var now = digest.get();
+              if (!now.equals(seen.getLast())) {
+                seen.clear();
+              }
+              seen.addLast(now);
+              return List.copyOf(seen);
+            },
+            same -> same.size() > TIMES_THE_SAME)
+        .getLast();
   }
 
   /** The collections that two digests differ in. */
