@@ -44,7 +44,22 @@ public record LocalMongo(
     return obtain(data, new Surroundings(System.getenv(), say));
   }
 
+  /** The same but for Docker, so that a server that is started here is a process; for tests. */
+  public static LocalMongo obtainWithoutDocker(Path data) {
+    return obtainWithoutDocker(data, new Surroundings(System.getenv(), System.err::println));
+  }
+
   static LocalMongo obtain(Path data, Surroundings here) {
+    var asked = List.of("version", "--format", "{{.Server.Version}}");
+    if (here.text(ADDRESS).isEmpty()
+        && here.program("mongod").isEmpty()
+        && here.run(5, "docker", asked).status() == 0) {
+      return ServerContainer.start(data, here);
+    }
+    return obtainWithoutDocker(data, here);
+  }
+
+  private static LocalMongo obtainWithoutDocker(Path data, Surroundings here) {
     var given = here.text(ADDRESS);
     if (given.isPresent()) {
       return given(given.get());
@@ -52,10 +67,6 @@ public record LocalMongo(
     var installed = here.program("mongod");
     if (installed.isPresent()) {
       return LocalServer.start(installed.get(), data, "mongod on the PATH");
-    }
-    var engine = here.run(5, "docker", List.of("version", "--format", "{{.Server.Version}}"));
-    if (engine.status() == 0) {
-      return ServerContainer.start(data, here);
     }
     if (!FetchedServer.fitsThisMachine()) {
       throw new NoMongo("none was named and none could be found");

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bson.Document;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mongodb.MongoDBContainer;
 
 /** One MongoDB server for the tests of a JVM, started when first asked for, killed at the end. */
@@ -20,25 +19,21 @@ public final class TestMongo {
   private TestMongo() {}
 
   private static String start() {
-    if (DockerClientFactory.instance().isDockerAvailable()) {
-      var container = new MongoDBContainer("mongo:8.0.15");
-      container.start();
-      say("Testcontainers mongo:8.0.15", "a local mongod");
-      return container.getConnectionString() + "/?directConnection=true";
-    }
+    return TestContainers.start("mongo", image -> new MongoDBContainer(image).withReplicaSet())
+        .map(container -> container.getConnectionString() + "/?directConnection=true")
+        .orElseGet(TestMongo::startHere);
+  }
+
+  private static String startHere() {
     try {
       var folder = Files.createTempDirectory("houqin-mongo");
-      var server = LocalMongo.obtain(folder);
+      var server = LocalMongo.obtainWithoutDocker(folder);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
-      say(server.way() + ", MongoDB " + server.version(), "Testcontainers");
+      System.out.println("[mongo] " + server.way() + ", MongoDB " + server.version());
       return server.uri();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-  }
-
-  private static void say(String ran, String notExercised) {
-    System.out.println("[store] " + ran + "; not exercised: " + notExercised);
   }
 
   private static void end(LocalMongo server, Path folder) {

@@ -56,7 +56,7 @@ class DiskFullTests {
     }
     assumeThat(isMounted).as("may mount a file system").isTrue();
     try (var disk = new SmallDisk(folder);
-        var mongo = LocalMongo.obtain(folder)) {
+        var mongo = LocalMongo.obtainWithoutDocker(folder)) {
       assumeThat(mongo.process()).as("a mongod of the test's own").isNotNull();
       var here = Surroundings.on("disk_full", mongo.uri(), TestBroker.bootstrapServers());
       try (var orders = Instance.start("work-order-service", here)) {
