@@ -129,6 +129,27 @@ class ListingOrdersTests {
   }
 
   @Test
+  void aLineThatMovedBackBetweenTwoPagesIsNamed() {
+    var next = visitor.get(ALL + "?limit=1").body().get("next").asString();
+    TestRoutes.only("work-order-service", orders.base());
+
+    var page = visitor.get(ALL + "?limit=2&after=" + next).body();
+
+    assertThat(ids(page)).containsExactly("o20", "o40");
+    assertThat(page.get("missingLines").toString()).isEqualTo("[\"LAUNDRY\"]");
+  }
+
+  @Test
+  void aDeploymentThatRefusesWhatTheDefaultTakesLeavesItsLinesOutAndTheyAreNamed() {
+    laundry.answerWith(400);
+
+    var page = visitor.get(ALL + "?limit=2").body();
+
+    assertThat(ids(page)).containsExactly("o10", "o20");
+    assertThat(page.get("missingLines").toString()).isEqualTo("[\"LAUNDRY\"]");
+  }
+
+  @Test
   void anOrdersNumberNamesItsLineAndNobodyElseIsAsked() {
     visitor.get(ALL + "?number=LAUNDRY-2026-000001");
 

@@ -1,10 +1,13 @@
 package cn.houqin.gateway.composed;
 
+import cn.houqin.gateway.route.Destination;
 import cn.houqin.platform.problem.Invalid;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,6 +45,15 @@ record ListPlace(Map<String, String> after) {
     } catch (IllegalArgumentException notBase64) {
       throw Invalid.field("after", "cursor", cursor);
     }
+  }
+
+  /** Lines whose own deployment was to go on and is none of these. */
+  Set<String> linesNotOf(Collection<Destination> deployments) {
+    var there = deployments.stream().map(Destination::name).toList();
+    return after.keySet().stream()
+        .filter(name -> !there.contains(name))
+        .map(name -> name.substring(name.indexOf('/') + 1))
+        .collect(Collectors.toSet());
   }
 
   String toCursor() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The orders of all lines in one list, where lines have deployments of their own: all are asked,
- * and where each goes on is kept apart. One that does not answer leaves its lines out, and they are
- * named.
+ * and where each goes on is kept apart. One that does not answer, or refuses what the default
+ * deployment takes, leaves its lines out, and they are named.
  */
 @Component
 class OrderList implements Together {
@@ -80,8 +81,8 @@ class OrderList implements Together {
     var asked = new Asked(request, token == null ? "" : token, limit);
     var cursor = request.param("after").filter(after -> !after.isEmpty());
     return cursor.isEmpty()
-        ? fromTheBeginning().flatMap(places -> page(asked, places))
-        : cursor.flatMap(ListPlace::of).flatMap(place -> page(asked, goingOn(place)));
+        ? fromTheBeginning().flatMap(places -> page(asked, places, Set.of()))
+        : cursor.flatMap(ListPlace::of).flatMap(place -> goingOn(asked, place));
   }
 
   private static int limit(ServerRequest request) {
@@ -100,8 +101,8 @@ class OrderList implements Together {
     return Optional.of(places);
   }
 
-  /** A line that has moved meanwhile has no deployment of that name. */
-  private Map<Destination, String> goingOn(ListPlace place) {
+  /** A line that has moved back meanwhile has no deployment of that name: it is left out. */
+  private Optional<View> goingOn(Asked asked, ListPlace place) {
     var places = new LinkedHashMap<Destination, String>();
     var deployments = new ArrayList<>(destinations.cells().keySet());
     deployments.add(destinations.service(Destinations.WORK_ORDERS));
@@ -111,25 +112,25 @@ class OrderList implements Together {
         places.put(deployment, after);
       }
     }
-    return places;
+    return page(asked, places, place.linesNotOf(deployments));
   }
 
-  private Optional<View> page(Asked asked, Map<Destination, String> places) {
+  private Optional<View> page(Asked asked, Map<Destination, String> places, Set<String> gone) {
     var questions = new LinkedHashMap<Destination, String>();
     places.forEach((to, after) -> questions.put(to, asked.from(after, asked.limit())));
     var shares = new ArrayList<Share>();
-    var missing = new TreeSet<String>();
+    var missing = new TreeSet<>(gone);
     var next = new TreeMap<String, String>();
     for (var reply : asking.replies(questions, asked.token()).entrySet()) {
       var from = reply.getKey();
       switch (reply.getValue()) {
         case Asking.Reply.Given(var page) -> shares.add(new Share(from, page));
-        case Asking.Reply.Silent() -> {
+        case Asking.Reply.Refused() when isDefault(from) -> {
+          return Optional.empty();
+        }
+        case Asking.Reply.Silent(), Asking.Reply.Refused() -> {
           missing.addAll(absent.of(from, asked.token()));
           next.put(from.name(), places.getOrDefault(from, ""));
-        }
-        case Asking.Reply.Refused() -> {
-          return Optional.empty();
         }
       }
     }
@@ -138,6 +139,10 @@ class OrderList implements Together {
     next.putAll(ends(asked, shares, places));
     return Optional.of(
         new View(items, goesOn ? new ListPlace(next).toCursor() : null, List.copyOf(missing)));
+  }
+
+  private boolean isDefault(Destination deployment) {
+    return deployment.name().equals(Destinations.WORK_ORDERS);
   }
 
   /** Where each that goes on has come to, in its own words. */

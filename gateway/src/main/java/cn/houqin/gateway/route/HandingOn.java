@@ -2,6 +2,8 @@ package cn.houqin.gateway.route;
 
 import cn.houqin.platform.observe.Trace;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
@@ -24,18 +26,24 @@ class HandingOn {
   /** Sooner than a service ends a connection that nobody uses (Tomcat: 20 s). */
   private static final Duration UNUSED = Duration.ofSeconds(15);
 
+  /** What is sent to one service waits for no other's. */
+  private static final Executor BODIES = Executors.newVirtualThreadPerTaskExecutor();
+
   /** Nothing is sent a second time by the client: it may have been done the first time. */
   @Bean
-  RestClientProxyExchange exchange(HttpClientSettings patience, GatewayMvcProperties settings) {
+  RestClientProxyExchange exchange(
+      HttpClientSettings patience, GatewayMvcProperties settings, ConnectionProvider services) {
     var requests =
         ClientHttpRequestFactoryBuilder.reactor()
-            .withHttpClientFactory(() -> HttpClient.create(connections()).disableRetry(true))
+            .withHttpClientFactory(() -> HttpClient.create(services).disableRetry(true))
+            .withCustomizer(factory -> factory.setExecutor(BODIES))
             .build(patience);
     return new RestClientProxyExchange(
         RestClient.builder().requestFactory(requests).build(), settings);
   }
 
-  private static ConnectionProvider connections() {
+  @Bean(destroyMethod = "dispose")
+  ConnectionProvider connections() {
     return ConnectionProvider.builder("services")
         .maxConnections(CONNECTIONS)
         .maxIdleTime(UNUSED)

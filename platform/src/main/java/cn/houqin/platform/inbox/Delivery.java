@@ -47,7 +47,10 @@ final class Delivery implements Redelivery {
     traced(raw, name, () -> wanting.forEach(subscription -> on(subscription, envelope, body)));
   }
 
-  /** Several events of one subscription at once; each trace shows the effect of all. */
+  /**
+   * Several events of one subscription at once; each trace shows the effect of all, what it
+   * announces is announced under the first's.
+   */
   <E extends Event> void applyTogether(Subscription<E> subscription, List<RawEvent> raws) {
     var events =
         raws.stream()
@@ -61,7 +64,8 @@ final class Delivery implements Redelivery {
         raws.stream().map(raw -> observation(raw, Envelope.required(raw, Envelope.TYPE))).toList();
     traces.forEach(Observation::start);
     try {
-      Objects.requireNonNull(subscription.together()).on(events);
+      var effect = Objects.requireNonNull(subscription.together());
+      Trace.with(raws.getFirst().header(Trace.HEADER), () -> effect.on(events));
       raws.forEach(raw -> passed(raw, Envelope.required(raw, Envelope.TYPE)));
     } catch (RuntimeException failed) {
       traces.forEach(trace -> trace.error(failed));

@@ -60,7 +60,7 @@ public final class Together<Q, A> {
       for (var n = 0; n < all.size(); n++) {
         all.get(n).answer().complete(answers.get(n));
       }
-    } catch (RuntimeException failed) {
+    } catch (Throwable failed) {
       all.forEach(one -> one.answer().completeExceptionally(failed));
       taken().forEach(one -> one.answer().completeExceptionally(failed));
     }

@@ -68,7 +68,7 @@ class BackgroundTests {
     awaitRounds(5);
     loop.stop();
     for (var n = 1; n < 5; n++) {
-      assertThat(begun.get(n) - begun.get(n - 1)).isGreaterThan(59_000_000L);
+      assertThat(begun.get(n) - begun.get(n - 1)).isGreaterThan(30_000_000L);
     }
   }
 

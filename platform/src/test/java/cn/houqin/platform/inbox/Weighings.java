@@ -1,6 +1,7 @@
 package cn.houqin.platform.inbox;
 
 import cn.houqin.platform.inbox.TestEvent.Fact.Weighed;
+import cn.houqin.platform.observe.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Weighings {
   }
 
   void together(List<Received<Weighed>> events) {
+    if (Trace.current() == null) {
+      throw new IllegalStateException("Under no trace");
+    }
     if (events.stream().anyMatch(event -> event.body().what().equals(NOTHING))) {
       throw new IllegalArgumentException("One weighs nothing");
     }
