@@ -14,6 +14,7 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.notice.Notice;
 import cn.houqin.platform.paging.ListQuery;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -46,14 +47,16 @@ class ContractEnding {
     }
     var zone = hospitals.zone(stored.hospital());
     var next = ContractTerm.at(body, zone, call.now());
+    var due = body.nextTimerAt();
     if (body.status() == Status.SIGNED && next.status() == Status.ACTIVE) {
-      var barred = readiness.bar(stored.hospital(), body);
+      var barred = readiness.barFromSigned(stored.hospital(), body);
       if (barred.isPresent()) {
-        return heldBack(body, barred.get(), ContractTerm.tomorrow(zone, call.now()));
+        return heldBack(body, barred.get(), zone, call.now());
       }
+      due = ContractTerm.begins(body, zone);
     }
     var change = Change.to(next).because("its time has come");
-    var warned = ContractTerm.warnedEnd(next, zone, body.nextTimerAt(), call.now());
+    var warned = ContractTerm.warnedEnd(next, zone, due, call.now());
     return warned
         .map(
             end ->
@@ -66,12 +69,16 @@ class ContractEnding {
   }
 
   /**
-   * Its day has come and its vendor is barred: it begins once that is over, looked at again then.
+   * Its day has come and its vendor is barred: it begins once that is over, looked at again each
+   * day and told of once.
    */
-  private static Change<Contract> heldBack(Contract body, Bar barred, Instant again) {
-    return Change.to(body.timedAt(again))
-        .because(barred.refusal().type())
-        .noting(
+  private static Change<Contract> heldBack(Contract body, Bar barred, ZoneId zone, Instant now) {
+    var change =
+        Change.to(body.timedAt(ContractTerm.tomorrow(zone, now))).because(barred.refusal().type());
+    var due = body.nextTimerAt();
+    return due != null && due.isAfter(ContractTerm.begins(body, zone))
+        ? change
+        : change.noting(
             new Notice(
                 "role:VENDOR_MANAGER",
                 "notice.contract-held-back",
@@ -86,7 +93,7 @@ class ContractEnding {
     for (var one : contracts.list(call.caller(), waiting).items()) {
       var zone = hospitals.zone(one.hospital());
       if (ContractTerm.at(one.body(), zone, call.now()).status() != Status.SIGNED
-          && readiness.bar(one.hospital(), one.body()).isEmpty()) {
+          && readiness.barFromSigned(one.hospital(), one.body()).isEmpty()) {
         contracts.change(call, one.id(), current -> pass(current, call));
       }
     }

@@ -71,7 +71,7 @@ class LifeController {
         contract,
         current -> {
           var next = current.body().reinstated();
-          readiness.mustNotBeBarred(call, current.body());
+          readiness.mayBeTakenUp(call, current.body());
           return Change.to(next)
               .because(form.reason())
               .noting(told("notice.contract-reinstated", current.body()));

@@ -7,7 +7,6 @@ import cn.houqin.contract.hospital.Hospitals;
 import cn.houqin.contract.terms.TermsCheck;
 import cn.houqin.contract.vendor.Bar;
 import cn.houqin.contract.vendor.Vendors;
-import cn.houqin.events.contract.ContractEvent;
 import cn.houqin.events.kpi.SchemeEvent;
 import cn.houqin.events.workorder.SiteEvent;
 import cn.houqin.platform.caller.Call;
@@ -15,16 +14,20 @@ import cn.houqin.platform.copy.StateCopy;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What a draft must be before it is reviewed: complete, and naming only what is known. */
 @Component
 class Readiness {
+
+  /** A line in one place. */
+  private record Work(String line, String location) {}
 
   private final TermsCheck terms;
   private final Vendors vendors;
@@ -45,10 +48,15 @@ class Readiness {
     this.sites = sites;
   }
 
-  /** Refuses a review of what is incomplete; 409 while what it names has not arrived here. */
+  /**
+   * Refuses a review of what is incomplete, or gives new work to who may not be given any; 409
+   * while what it names has not arrived here.
+   */
   void mustBeReviewable(Call call, Contract contract) {
     var faults = new ArrayList<>(contract.parts().missing());
-    vendor(call, contract).ifPresent(faults::add);
+    if (!newLines(contract).isEmpty()) {
+      vendor(call, contract).ifPresent(faults::add);
+    }
     if (!faults.isEmpty()) {
       throw new Invalid(faults);
     }
@@ -57,38 +65,56 @@ class Readiness {
     named(call.hospital(), at, contract.newest());
   }
 
-  /**
-   * Refuses to sign or to put into force what gives new work to a vendor that is barred from it.
-   */
+  /** Refuses to sign what gives new work to a vendor that is barred from it. */
   void mustNotBeBarred(Call call, Contract contract) {
-    bar(call.hospital(), contract)
-        .ifPresent(
-            bar -> {
-              throw bar.refusal();
-            });
+    refuse(bar(call.hospital(), contract, newLines(contract)));
   }
 
-  /** What bars the vendor from work that the contract newly gives. */
-  Optional<Bar> bar(String hospital, Contract contract) {
-    return vendors.bar(hospital, contract.vendor(), newWork(contract));
+  /** Refuses to take up again what was signed, with a vendor that is barred from it. */
+  void mayBeTakenUp(Call call, Contract contract) {
+    refuse(barFromSigned(call.hospital(), contract));
   }
 
-  /** All its lines; an amendment of a running contract only those it adds, unless it goes on. */
-  private static Set<String> newWork(Contract contract) {
-    var lines = lines(contract.newest());
-    if (contract.status() == Contract.Status.ACTIVE
-        && !contract.newest().to().isAfter(ContractTerm.last(contract))) {
-      contract.versions().stream()
-          .filter(Version::isSigned)
-          .forEach(signed -> lines.removeAll(lines(signed)));
+  /** What bars the vendor from any work that was signed. */
+  Optional<Bar> barFromSigned(String hospital, Contract contract) {
+    return bar(hospital, contract, lines(work(signed(contract))));
+  }
+
+  private static void refuse(Optional<Bar> bar) {
+    if (bar.isPresent()) {
+      throw bar.get().refusal();
     }
-    return lines;
   }
 
-  private static Set<String> lines(Version version) {
-    return version.terms().lines().stream()
-        .map(ContractEvent.LineTerms::line)
-        .collect(Collectors.toCollection(TreeSet::new));
+  private Optional<Bar> bar(String hospital, Contract contract, Set<String> lines) {
+    return lines.isEmpty() ? Optional.empty() : vendors.bar(hospital, contract.vendor(), lines);
+  }
+
+  /**
+   * All lines of what is to be signed; where it follows what was signed and does not go on for
+   * longer, only those in which it adds places.
+   */
+  private static Set<String> newLines(Contract contract) {
+    var work = work(Stream.of(contract.newest()));
+    if (!contract.newest().to().isAfter(ContractTerm.last(contract))) {
+      work.removeAll(work(signed(contract)));
+    }
+    return lines(work);
+  }
+
+  private static Stream<Version> signed(Contract contract) {
+    return contract.versions().stream().filter(Version::isSigned);
+  }
+
+  private static Set<Work> work(Stream<Version> versions) {
+    return versions
+        .flatMap(version -> version.terms().lines().stream())
+        .flatMap(terms -> terms.locations().stream().map(at -> new Work(terms.line(), at)))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static Set<String> lines(Set<Work> work) {
+    return work.stream().map(Work::line).collect(Collectors.toSet());
   }
 
   /** Refuses new work for a vendor that may not be given any today. */

@@ -71,6 +71,15 @@ class BarredVendorsTests {
         .must(200);
   }
 
+  private int toldHeldBack() {
+    var notices = hospital.manager().get("/api/contract-service/notices").body().toString();
+    return notices.split("notice.contract-held-back", -1).length - 1;
+  }
+
+  private String version() {
+    return hospital.manager().get(PATH).must(200).header("ETag");
+  }
+
   private String status() {
     return hospital.manager().get(PATH).must(200).text("/status");
   }
@@ -117,25 +126,26 @@ class BarredVendorsTests {
     barred();
 
     clock.forwardTo(start.atStartOfDay(ZONE).toInstant());
+    await().atMost(SECONDS).until(this::toldHeldBack, told -> told == 1);
+    var looked = version();
+    clock.forwardTo(start.plusDays(1).atStartOfDay(ZONE).toInstant());
+    await().atMost(SECONDS).until(this::version, now -> !now.equals(looked));
 
-    await()
-        .until(
-            () -> hospital.manager().get("/api/contract-service/notices").body().toString(),
-            notices -> notices.contains("notice.contract-held-back"));
+    assertThat(toldHeldBack()).as("told of once").isEqualTo(1);
     assertThat(status()).isEqualTo("SIGNED");
     reinstated();
     await().atMost(SECONDS).until(this::status, "ACTIVE"::equals);
   }
 
   @Test
-  void whatRunsGoesOnAndIsAmendedButNeitherExtendedNorTakenUpAgain() {
+  void whatRunsGoesOnAndIsAmendedButNeitherExtendedNorWidenedNorTakenUpAgain() {
     approved(true, today.minusDays(40));
     assertThat(hospital.sign("HT-1").must(200).text("/status")).isEqualTo("ACTIVE");
     barred();
 
-    amended(today.plusDays(3), today.plusDays(300));
+    amended(today.plusDays(3), today.plusDays(300), "B1");
     hospital.sign("HT-1").must(200);
-    amended(today.plusDays(4), today.plusDays(301));
+    amended(today.plusDays(4), today.plusDays(301), "B1");
     assertThat(hospital.sign("HT-1").must(409).problem()).isEqualTo("vendor-suspended-from-line");
 
     hospital.manager().post(PATH + "/suspension", "{\"reason\":\"works\"}").must(200);
@@ -144,10 +154,29 @@ class BarredVendorsTests {
     assertThat(status()).isEqualTo("SUSPENDED");
   }
 
-  private void amended(LocalDate from, LocalDate to) {
+  @Test
+  void nothingIsAddedToWhatRunsAndNothingElseOfItRefused() {
+    approved(true, today.minusDays(40));
+    hospital.sign("HT-1").must(200);
     hospital
         .manager()
-        .post(PATH + "/versions", AHospital.version(from, to, 1_000_000, "B1", "B2"))
+        .post("/api/vendors/" + AHospital.VENDOR + "/suspension", "{\"reason\":\"unpaid\"}")
+        .must(200);
+
+    amended(today.plusDays(3), today.plusDays(299), "B1");
+    hospital.sign("HT-1").must(200);
+    reinstated();
+    barred();
+    amended(today.plusDays(4), today.plusDays(299), "B1", "B2");
+
+    assertThat(hospital.sign("HT-1").must(409).problem()).isEqualTo("vendor-suspended-from-line");
+    assertThat(hospital.covering("B2", today.plusDays(5))).isEmpty();
+  }
+
+  private void amended(LocalDate from, LocalDate to, String... locations) {
+    hospital
+        .manager()
+        .post(PATH + "/versions", AHospital.version(from, to, 1_000_000, locations))
         .must(200);
     hospital.approve("HT-1");
   }

@@ -156,7 +156,7 @@ class SettlementDocumentsTests {
                     .isEqualTo("19 17 2"));
     try (var paper = Loader.loadPDF(document("application/pdf").body())) {
       assertThat(new PDFTextStripper().getText(paper))
-          .contains("按工单计数（仅供核对，按录入数量结算）", "CLEANING run 19 17 2");
+          .contains("另行计数（按工单或录入人自报；仅供核对，按录入数量结算）", "CLEANING run 19 17 2");
     }
   }
 

@@ -53,7 +53,7 @@ public final class ContractTerm {
     var end = last(body);
     var points =
         switch (body.status()) {
-          case SIGNED -> Stream.of(first(body).atStartOfDay(zone).toInstant());
+          case SIGNED -> Stream.of(begins(body, zone));
           case ACTIVE, SUSPENDED ->
               Stream.concat(
                   warnings(end, zone), Stream.of(end.plusDays(1).atStartOfDay(zone).toInstant()));
@@ -65,6 +65,11 @@ public final class ContractTerm {
   /** When the next day begins. */
   public static Instant tomorrow(ZoneId zone, Instant now) {
     return LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  /** When its first day begins. */
+  public static Instant begins(Contract body, ZoneId zone) {
+    return first(body).atStartOfDay(zone).toInstant();
   }
 
   static LocalDate first(Contract body) {

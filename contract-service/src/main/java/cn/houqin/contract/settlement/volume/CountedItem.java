@@ -10,7 +10,7 @@ import java.util.Objects;
  * A month's quantity of a price item in both ways.
  *
  * @param entered and charged, of all entries
- * @param counted from orders, shown beside
+ * @param counted from orders where the contract says so, else told by who entered it; shown beside
  * @param difference entered less counted
  */
 public record CountedItem(
