@@ -30,6 +30,7 @@ class OrderStorage {
                 IndexSpec.on("line", "life.state", "-requestedAt"),
                 IndexSpec.on("line", "open", "dueAt").whereTrue("open"),
                 IndexSpec.on("open", "dueAt").whereTrue("open"),
+                IndexSpec.on("open", "desk.found.priority", "dueAt").whereTrue("open"),
                 IndexSpec.on("holding.vendors", "-requestedAt"),
                 IndexSpec.on("holding.vendor", "open", "requestedAt").whereTrue("open"),
                 IndexSpec.on("holding.offers.vendor", "open", "requestedAt").whereTrue("open"),
