@@ -9,18 +9,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A data folder is used by one platform at a time; the lock ends with whoever holds it. */
+/**
+ * A data folder is used by one platform at a time, and its cells are changed by one command at a
+ * time; the lock ends with whoever holds it.
+ */
 record HomeInUse(FileChannel held) implements AutoCloseable {
 
   static HomeInUse by(Path home) {
+    return of(home.resolve("in-use"), "It runs already in " + home + ". ./houqin down stops it.");
+  }
+
+  static HomeInUse byCellCommand(Path home) {
+    return of(
+        home.resolve("cells-in-change"),
+        "Another ./houqin cell is under way in " + home + ": once it has ended.");
+  }
+
+  private static HomeInUse of(Path lock, String otherwise) {
     try {
-      Files.createDirectories(home);
-      var channel =
-          FileChannel.open(
-              home.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Files.createDirectories(lock.getParent());
+      var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (isTaken(channel)) {
         channel.close();
-        throw new CannotStart("It runs already in " + home + ". ./houqin down stops it.");
+        throw new CannotStart(otherwise);
       }
       return new HomeInUse(channel);
     } catch (IOException failed) {
@@ -37,7 +48,11 @@ record HomeInUse(FileChannel held) implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    held.close();
+  public void close() {
+    try {
+      held.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 }

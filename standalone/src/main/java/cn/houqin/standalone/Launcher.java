@@ -125,10 +125,12 @@ public final class Launcher {
       throw new CannotStart("Nothing runs in " + home + ". ./houqin up --cell " + line);
     }
     var cells = new Cells(home, System.out::println);
-    switch (change) {
-      case ADD -> cells.add(line);
-      case REMOVE -> cells.remove(line);
-      case RESTART -> cells.restart(line);
+    try (var _ = HomeInUse.byCellCommand(home)) {
+      switch (change) {
+        case ADD -> cells.add(line);
+        case REMOVE -> cells.remove(line);
+        case RESTART -> cells.restart(line);
+      }
     }
     return 0;
   }

@@ -99,8 +99,6 @@ public record Safekeeping(Path home) {
           var broker = Broker.start(home, ports.broker(), ports.controller())) {
         return work.apply(Ground.of(mongo.uri(), broker.bootstrapServers()));
       }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
     }
   }
 

@@ -73,4 +73,13 @@ class DataFolderTests {
     assertThat(home.resolve("mongodb")).doesNotExist();
     assertThat(Running.in(home).isAlive()).isFalse();
   }
+
+  @Test
+  void oneCommandChangesItsCellsAtATime() {
+    try (var _ = HomeInUse.byCellCommand(home)) {
+      assertThatThrownBy(() -> HomeInUse.byCellCommand(home))
+          .hasMessageContaining("Another ./houqin cell is under way");
+    }
+    HomeInUse.byCellCommand(home).close();
+  }
 }

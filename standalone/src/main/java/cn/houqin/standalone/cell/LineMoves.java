@@ -3,6 +3,7 @@ package cn.houqin.standalone.cell;
 import cn.houqin.standalone.deployment.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,10 +93,20 @@ final class LineMoves {
     throw new CannotStart("Line " + line + " is not at " + source + ".");
   }
 
+  /** The move goes on by itself: who does not hear of it for a while asks again. */
   private JsonNode after(URI source, JsonNode move) {
-    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
     var path = "/internal/line-moves/" + move.path("id").asString();
-    return read(send(request(source, path).build()), 200);
+    var since = System.nanoTime();
+    while (true) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      try {
+        return read(send(request(source, path).build()), 200);
+      } catch (UncheckedIOException unheard) {
+        if (System.nanoTime() - since > PATIENCE.toNanos()) {
+          throw unheard;
+        }
+      }
+    }
   }
 
   private static String state(JsonNode move) {
@@ -124,7 +135,10 @@ final class LineMoves {
 
   private static JsonNode read(HttpResponse<String> answer, int wanted) {
     if (answer.statusCode() != wanted) {
-      throw new CannotStart(answer.uri() + " answers " + answer.statusCode() + " " + answer.body());
+      var told = answer.uri() + " answers " + answer.statusCode() + " " + answer.body();
+      throw answer.statusCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR
+          ? new UncheckedIOException(new IOException(told))
+          : new CannotStart(told);
     }
     return JsonMapper.shared().readTree(answer.body());
   }
