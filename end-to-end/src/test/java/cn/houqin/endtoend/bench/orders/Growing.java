@@ -14,6 +14,8 @@ import cn.houqin.endtoend.faults.people.Hospital;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -118,7 +120,7 @@ public final class Growing implements Benchmark {
                   .peer("Atlas 11 -> 19 -> 29 ms CPU"),
               "<= 1.2x of empty",
               creating.get(n),
-              creating.getFirst(),
+              cheapest(creating),
               last));
       sheet.add(
           size == 100_000
@@ -158,9 +160,14 @@ public final class Growing implements Benchmark {
     }
   }
 
-  private static Line flat(Line line, String target, Trial trial, Trial first, boolean judged) {
-    var times = trial.cpu().median() / first.cpu().median();
-    var said = line.note(String.format(Locale.ROOT, "%.2fx of the first", times));
+  /** The first of several sizes is measured while the platform still grows warm. */
+  private static Trial cheapest(List<Trial> trials) {
+    return Collections.min(trials, Comparator.comparing(trial -> trial.cpu().median()));
+  }
+
+  private static Line flat(Line line, String target, Trial trial, Trial least, boolean judged) {
+    var times = trial.cpu().median() / least.cpu().median();
+    var said = line.note(String.format(Locale.ROOT, "%.2fx of the cheapest", times));
     return judged ? said.target(target, times <= 1.2 && trial.wrong() == 0) : said;
   }
 }
