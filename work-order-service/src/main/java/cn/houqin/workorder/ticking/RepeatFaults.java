@@ -62,7 +62,9 @@ class RepeatFaults {
   private void look(String hospital, WorkOrder order, Closing closing, Round round) {
     var of = closing.assignment();
     var asked = schemes.asksFor(CAUSE, hospital, of.contract(), of.contractVersion(), order.line());
-    if (asked.isEmpty() || (asked.get() && isBeingImported(hospital, order, round.now()))) {
+    if (asked.isEmpty()) {
+      round.lookAt(Waiting.nextQuestion(closing.at(), round.now()));
+    } else if (asked.get() && isBeingImported(hospital, order, round.now())) {
       round.lookAt(round.now().plus(GRACE));
     } else if (asked.get()) {
       decide(hospital, order, closing, round);

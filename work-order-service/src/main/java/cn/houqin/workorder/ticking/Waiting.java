@@ -16,6 +16,9 @@ final class Waiting {
   /** Cover that arrived while the order was being written is seen after this. */
   private static final Duration SECOND_LOOK = Duration.ofSeconds(10);
 
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
   private Waiting() {}
 
   /** Whether somebody was asked to do it and has not answered yet. */
@@ -42,5 +45,17 @@ final class Waiting {
     return now.isBefore(second)
         ? second
         : LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  /**
+   * When a closed order asks again for the scheme of its contract: after a minute, two, four and so
+   * on, at last daily; whoever looks in between leaves it at that.
+   */
+  static Instant nextQuestion(Instant closed, Instant now) {
+    var wait = MINUTE;
+    while (!closed.plus(wait).isAfter(now)) {
+      wait = wait.compareTo(DAY) < 0 ? wait.multipliedBy(2) : wait.plus(DAY);
+    }
+    return closed.plus(wait);
   }
 }

@@ -107,6 +107,32 @@ class RepeatedFaultsTests {
   }
 
   @Test
+  void requestsDoNotWriteToThoseWhoseSchemeHasNotArrived() {
+    hospital.announce(AContract.main("HT-1", VENDOR).scoredBy("R@3"));
+    var order = hospital.closed();
+    var version = order.view().header("ETag");
+    forwardBy(Duration.ofSeconds(20));
+
+    hospital.requested();
+    hospital.requested();
+
+    assertThat(order.view().header("ETag")).isEqualTo(version);
+  }
+
+  @Test
+  void schemeThatHasNotArrivedIsAskedForLessAndLessOften() {
+    var closed = Instant.parse("2026-11-02T00:00:00Z");
+
+    assertThat(Waiting.nextQuestion(closed, closed)).isEqualTo(closed.plusSeconds(60));
+    assertThat(Waiting.nextQuestion(closed, closed.plusSeconds(60)))
+        .isEqualTo(closed.plusSeconds(120));
+    assertThat(Waiting.nextQuestion(closed, closed.plusSeconds(1_000)))
+        .isEqualTo(closed.plusSeconds(1_920));
+    assertThat(Waiting.nextQuestion(closed, closed.plus(Duration.ofDays(100))))
+        .isBetween(closed.plus(Duration.ofDays(100)), closed.plus(Duration.ofDays(101)));
+  }
+
+  @Test
   void requestStandsThoughTheClosedOrderCannotBeLookedAtNow() {
     hospital.closed();
     hospital.announce(
