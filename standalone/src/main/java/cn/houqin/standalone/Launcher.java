@@ -80,10 +80,16 @@ public final class Launcher {
       throw new CannotStart("It runs already in " + home + ". ./houqin down stops it.");
     }
     var asked = new CountDownLatch(1);
-    var ending = Ending.of(asked::countDown);
+    var parts = new Parts();
+    var ending =
+        Ending.of(
+            () -> {
+              asked.countDown();
+              parts.giveUp();
+            });
     var plan =
         new Platform.Plan(home, up.ports(), up.processes(), up.cells(), List.of(), List.of());
-    try (var platform = Platform.start(plan)) {
+    try (var platform = Platform.start(plan, parts)) {
       System.out.print(Screen.of(platform, home.toAbsolutePath()));
       asked.await();
     } catch (InterruptedException interrupted) {

@@ -15,10 +15,7 @@ import cn.houqin.standalone.signin.Account;
 import cn.houqin.standalone.signin.SignIn;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,13 +29,14 @@ public final class Platform implements AutoCloseable {
   /** Beside what other platforms on this machine may use. */
   private static final int CELLS_FROM = 100;
 
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Parts parts;
   private final String secret = UUID.randomUUID().toString();
   private final Ports ports;
   private LocalMongo mongo = new LocalMongo("", "", "", null, null);
 
-  private Platform(Ports ports) {
+  private Platform(Ports ports, Parts parts) {
     this.ports = ports;
+    this.parts = parts;
   }
 
   /**
@@ -71,7 +69,14 @@ public final class Platform implements AutoCloseable {
 
   /** Starts everything; what was started is stopped again if something fails. */
   public static Platform start(Plan plan) {
-    var platform = new Platform(plan.ports());
+    return start(plan, new Parts());
+  }
+
+  /**
+   * @param parts what it consists of, to be given up from outside
+   */
+  static Platform start(Plan plan, Parts parts) {
+    var platform = new Platform(plan.ports(), parts);
     try {
       platform.startAll(plan);
       return platform;
@@ -83,55 +88,64 @@ public final class Platform implements AutoCloseable {
 
   private void startAll(Plan plan) {
     var home = plan.home().toAbsolutePath();
-    started.push(HomeInUse.by(home));
+    parts.add(HomeInUse.by(home));
     Safekeeping.refuseHalfRestored(home);
     var running = Running.in(home);
     running.write(ports, "");
-    started.push(running::delete);
+    parts.add(running::delete);
     LeftBehind.stop(home);
     ports.refuseTaken();
-    mongo = LocalMongo.obtain(home);
-    started.push(mongo);
+    var settings = new ServiceSettings(ports, writeRoutes(home));
+    var store = parts.begin("store", () -> LocalMongo.obtain(home));
+    parts.begin("broker", () -> Broker.start(home, ports.broker(), ports.controller()));
+    parts.begin(
+        "sign-in",
+        () -> SignIn.start(home, ports.signIn(), URI.create(address()), () -> accounts(plan)));
+    var gateway = ServiceSpec.named("gateway", ports);
+    begin(gateway, settings.of(gateway), plan);
+    mongo = store.get();
     running.write(ports, mongo.uri());
-    var broker = Broker.start(home, ports.broker(), ports.controller());
-    started.push(broker);
-    started.push(SignIn.start(home, ports.signIn(), URI.create(address()), () -> accounts(plan)));
-    var routes = writeRoutes(home);
-    for (var service : ServiceSpec.all(ports)) {
-      var settings = settings(service, broker, routes);
-      started.push(
-          plan.processes()
-              ? ServiceProcess.start(
-                  service.name(), service.name(), settings, secret(service), home)
-              : startHere(service, settings, plan)::close);
-    }
-    Readiness.await(ports);
+    ServiceSpec.all(ports).stream()
+        .filter(service -> !service.equals(gateway))
+        .forEach(service -> begin(service, settings.of(service, mongo.uri()), plan));
+    parts.await();
+    Readiness.await(ports, parts::goOn);
     Seed.demoHospital(new Api(address(), issuer()));
-    startCells(plan, broker, home);
+    startCells(plan, home);
   }
 
-  private void startCells(Plan plan, Broker broker, Path home) {
-    var orders = ServiceSpec.named("work-order-service");
+  /** Also before the broker answers: a service waits for that itself. */
+  private void begin(ServiceSpec service, List<String> settings, Plan plan) {
+    parts.begin(
+        service.name(),
+        () ->
+            plan.processes()
+                ? ServiceProcess.start(
+                    service.name(), service.name(), settings, secret(service), plan.home())
+                : startHere(service, settings, plan)::close);
+  }
+
+  private void startCells(Plan plan, Path home) {
+    var orders = ServiceSpec.named("work-order-service", ports);
     var around =
         new Surroundings(
             mongo.uri(),
-            broker.bootstrapServers(),
+            ports.brokerAddress(),
             issuer(),
             secret(orders),
             URI.create("http://127.0.0.1:" + ports.workOrder()),
             ports.gateway() + CELLS_FROM);
-    started.push(around.keep(home));
+    parts.add(around.keep(home));
     var cells = new Cells(home, System.out::println);
-    started.push(cells::stop);
+    parts.add(cells::stop);
     cells.start(plan.cells());
   }
 
   private ConfigurableApplicationContext startHere(
-      ServiceSpec service, String[] settings, Plan plan) {
+      ServiceSpec service, List<String> settings, Plan plan) {
     var all =
         Stream.concat(
-            Arrays.stream(settings),
-            Stream.of("--houqin.security.client-secret=" + secret(service)));
+            settings.stream(), Stream.of("--houqin.security.client-secret=" + secret(service)));
     return Service.start(service.name(), all.toArray(String[]::new), sources(service, plan));
   }
 
@@ -153,21 +167,6 @@ public final class Platform implements AutoCloseable {
 
   private String secret(ServiceSpec service) {
     return service.name() + "-" + secret;
-  }
-
-  private String[] settings(ServiceSpec service, Broker broker, Path routes) {
-    return new String[] {
-      "--server.port=" + service.port(),
-      "--server.address=127.0.0.1",
-      "--spring.mongodb.uri=" + mongo.uri(),
-      "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-      "--houqin.security.issuer=" + issuer(),
-      "--houqin.security.client-id=" + service.name(),
-      ServiceProcess.routes(routes),
-      "--spring.autoconfigure.exclude=" + service.exclusions(),
-      "--spring.main.register-shutdown-hook=false",
-      "--spring.main.log-startup-info=false"
-    };
   }
 
   private Path writeRoutes(Path home) {
@@ -206,13 +205,7 @@ public final class Platform implements AutoCloseable {
 
   /** Stops what was started, the last first, and nothing else. */
   @Override
-  public synchronized void close() {
-    while (!started.isEmpty()) {
-      try {
-        started.pop().close();
-      } catch (Exception failed) {
-        System.err.println("Stopping goes on after: " + failed);
-      }
-    }
+  public void close() {
+    parts.close();
   }
 }

@@ -60,7 +60,7 @@ record Running(Path file) {
     if (entry.store().isEmpty()) {
       throw new CannotStart("It is just starting. Try again once ./houqin status says ready.");
     }
-    return Ground.of(entry.store(), "127.0.0.1:" + entry.ports().broker());
+    return Ground.of(entry.store(), entry.ports().brokerAddress());
   }
 
   /**

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A service as a process of its own, from its boot jar, as in production. */
@@ -27,7 +27,7 @@ public record ServiceProcess(String name, Process process) implements AutoClosea
    * @param secret the service's own, handed over in its environment where no other user reads it
    */
   public static ServiceProcess start(
-      String service, String label, String[] settings, String secret, Path home) {
+      String service, String label, List<String> settings, String secret, Path home) {
     var jar = ServiceJar.of(service);
     if (!jar.isBuilt()) {
       throw new CannotStart(jar.jar() + " is not built. Run ./mvnw -DskipTests package first.");
@@ -35,7 +35,7 @@ public record ServiceProcess(String name, Process process) implements AutoClosea
     var caches = StartCaches.ofUser();
     var command =
         new ArrayList<>(Recording.isOfServices() ? jar.recording(caches) : jar.command(caches));
-    Arrays.stream(settings)
+    settings.stream()
         .filter(setting -> !setting.startsWith("--spring.autoconfigure.exclude"))
         .filter(setting -> !setting.startsWith("--spring.main."))
         .forEach(command::add);

@@ -32,7 +32,12 @@ public final class Broker implements AutoCloseable {
     format(folder);
     var server =
         new KafkaRaftServer(new KafkaConfig(settings(folder, port, controllerPort)), Time.SYSTEM);
-    server.startup();
+    try {
+      server.startup();
+    } catch (RuntimeException failed) {
+      server.shutdown();
+      throw failed;
+    }
     return new Broker(server, port);
   }
 

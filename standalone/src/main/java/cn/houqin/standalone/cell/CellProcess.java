@@ -37,17 +37,16 @@ record CellProcess(Path home, String line) {
   /** Returns once it is ready; one that does not become ready is ended. */
   void start(Surroundings here, URI at) {
     var settings =
-        new String[] {
-          port(at),
-          "--server.address=127.0.0.1",
-          "--spring.mongodb.uri=" + here.store(),
-          "--spring.kafka.bootstrap-servers=" + here.broker(),
-          "--houqin.security.issuer=" + here.issuer(),
-          "--houqin.security.client-id=work-order-service",
-          LINES + line,
-          "--houqin.database=" + database(),
-          ServiceProcess.routes(RouteTable.in(home.toAbsolutePath()).file())
-        };
+        List.of(
+            port(at),
+            "--server.address=127.0.0.1",
+            "--spring.mongodb.uri=" + here.store(),
+            "--spring.kafka.bootstrap-servers=" + here.broker(),
+            "--houqin.security.issuer=" + here.issuer(),
+            "--houqin.security.client-id=work-order-service",
+            LINES + line,
+            "--houqin.database=" + database(),
+            ServiceProcess.routes(RouteTable.in(home.toAbsolutePath()).file()));
     var service = ServiceSpec.named("work-order-service").name();
     var started = ServiceProcess.start(service, label(at), settings, here.secret(), home);
     try {

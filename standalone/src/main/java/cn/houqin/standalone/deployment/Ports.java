@@ -83,6 +83,11 @@ public record Ports(
     return "http://127.0.0.1:" + signIn;
   }
 
+  /** Where clients reach the broker. */
+  public String brokerAddress() {
+    return "127.0.0.1:" + broker;
+  }
+
   List<Integer> all() {
     return List.of(gateway, contract, workOrder, kpi, inventory, signIn, broker, controller);
   }

@@ -18,10 +18,20 @@ public final class Readiness {
 
   private Readiness() {}
 
-  public static void await(Ports ports) {
+  /**
+   * Returns once all are.
+   *
+   * @param goOn called again and again meanwhile; ends the waiting where it throws
+   */
+  public static void await(Ports ports, Runnable goOn) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
+    BooleanSupplier alive =
+        () -> {
+          goOn.run();
+          return true;
+        };
     ServiceSpec.all(ports)
-        .forEach(service -> await(service.name(), service.port(), () -> true, deadline));
+        .forEach(service -> await(service.name(), service.port(), alive, deadline));
   }
 
   /** Returns once it is; throws if that takes too long, or it has ended. */

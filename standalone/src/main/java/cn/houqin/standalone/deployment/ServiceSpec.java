@@ -59,7 +59,11 @@ public record ServiceSpec(String name, Class<?> application, int port) {
 
   /** A service by its name, at its standard port. */
   public static ServiceSpec named(String name) {
-    return all(Ports.STANDARD).stream()
+    return named(name, Ports.STANDARD);
+  }
+
+  public static ServiceSpec named(String name, Ports ports) {
+    return all(ports).stream()
         .filter(service -> service.name().equals(name))
         .findFirst()
         .orElseThrow();

@@ -1,0 +1,32 @@
+package cn.houqin.standalone;
+
+import cn.houqin.standalone.deployment.Ports;
+import cn.houqin.standalone.deployment.ServiceSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What services of this machine are told at their start. */
+record ServiceSettings(Ports ports, Path routes) {
+
+  /** Of one that stores nothing. */
+  List<String> of(ServiceSpec service) {
+    return List.of(
+        "--server.port=" + service.port(),
+        "--server.address=127.0.0.1",
+        "--spring.kafka.bootstrap-servers=" + ports.brokerAddress(),
+        "--houqin.security.issuer=" + ports.issuer(),
+        "--houqin.security.client-id=" + service.name(),
+        ServiceProcess.routes(routes),
+        "--spring.autoconfigure.exclude=" + service.exclusions(),
+        "--spring.main.register-shutdown-hook=false",
+        "--spring.main.log-startup-info=false");
+  }
+
+  /**
+   * @param store address without a database
+   */
+  List<String> of(ServiceSpec service, String store) {
+    return Stream.concat(of(service).stream(), Stream.of("--spring.mongodb.uri=" + store)).toList();
+  }
+}
