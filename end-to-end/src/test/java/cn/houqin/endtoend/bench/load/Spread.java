@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Median, least and most of several rounds. */
 public record Spread(double median, double min, double max) {
 
-  static Spread of(List<Double> samples) {
+  public static Spread of(List<Double> samples) {
     var sorted = samples.stream().sorted().toList();
     return new Spread(sorted.get((sorted.size() - 1) / 2), sorted.getFirst(), sorted.getLast());
   }
