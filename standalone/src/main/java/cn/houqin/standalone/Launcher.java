@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Does what the command line asks for, in one data folder. */
@@ -30,6 +31,8 @@ public final class Launcher {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+    // Before several threads do at the same time.
+    LoggerFactory.getILoggerFactory();
     var given = System.getenv("HOUQIN_HOME");
     var home = Path.of(given == null || given.isBlank() ? ".houqin" : given);
     System.exit(new Launcher(home).answer(List.of(args)));

@@ -85,13 +85,14 @@ final class Parts implements AutoCloseable {
     return List.copyOf(all);
   }
 
-  /** Throws the first failure, if there is one. */
-  void goOn() {
+  /** True; throws the first failure, if there is one. */
+  boolean goOn() {
     if (failure.isDone()) {
       throw failure.exceptionNow() instanceof RuntimeException first
           ? first
           : new IllegalStateException(failure.exceptionNow());
     }
+    return true;
   }
 
   /** As at Ctrl-C; without effect on what has begun. */

@@ -4,7 +4,6 @@ import cn.houqin.platform.Service;
 import cn.houqin.platform.localmongo.LocalMongo;
 import cn.houqin.standalone.broker.Broker;
 import cn.houqin.standalone.cell.Cells;
-import cn.houqin.standalone.cell.RouteTable;
 import cn.houqin.standalone.cell.Surroundings;
 import cn.houqin.standalone.demo.Api;
 import cn.houqin.standalone.demo.Seed;
@@ -17,8 +16,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -95,34 +92,50 @@ public final class Platform implements AutoCloseable {
     parts.add(running::delete);
     LeftBehind.stop(home);
     ports.refuseTaken();
-    var settings = new ServiceSettings(ports, writeRoutes(home));
+    var settings = ServiceSettings.in(home, ports);
     var store = parts.begin("store", () -> LocalMongo.obtain(home));
     parts.begin("broker", () -> Broker.start(home, ports.broker(), ports.controller()));
-    parts.begin(
-        "sign-in",
-        () -> SignIn.start(home, ports.signIn(), URI.create(address()), () -> accounts(plan)));
+    var signIn =
+        parts.begin(
+            "sign-in",
+            () -> SignIn.start(home, ports.signIn(), URI.create(address()), () -> accounts(plan)));
     var gateway = ServiceSpec.named("gateway", ports);
     begin(gateway, settings.of(gateway), plan);
     mongo = store.get();
     running.write(ports, mongo.uri());
+    var contracts = ServiceSpec.named("contract-service", ports);
+    var ready = begin(contracts, settings.of(contracts, mongo.uri()), plan);
     ServiceSpec.all(ports).stream()
-        .filter(service -> !service.equals(gateway))
+        .filter(service -> !List.of(gateway, contracts).contains(service))
         .forEach(service -> begin(service, settings.of(service, mongo.uri()), plan));
+    signIn.get();
+    ready.get();
+    Seed.demoHospital(new Api("http://127.0.0.1:" + ports.contract(), issuer()));
     parts.await();
-    Readiness.await(ports, parts::goOn);
-    Seed.demoHospital(new Api(address(), issuer()));
     startCells(plan, home);
   }
 
-  /** Also before the broker answers: a service waits for that itself. */
-  private void begin(ServiceSpec service, List<String> settings, Plan plan) {
-    parts.begin(
-        service.name(),
-        () ->
-            plan.processes()
-                ? ServiceProcess.start(
-                    service.name(), service.name(), settings, secret(service), plan.home())
-                : startHere(service, settings, plan)::close);
+  /**
+   * Also before the broker answers: a service waits for that itself.
+   *
+   * @return its being ready for work
+   */
+  private Parts.Part<?> begin(ServiceSpec service, List<String> settings, Plan plan) {
+    var begun = parts.begin(service.name(), () -> begun(service, settings, plan));
+    return parts.begin(
+        service.name() + " ready",
+        () -> {
+          begun.get();
+          Readiness.await(service.name(), service.port(), parts::goOn);
+          return () -> {};
+        });
+  }
+
+  private AutoCloseable begun(ServiceSpec service, List<String> settings, Plan plan) {
+    return plan.processes()
+        ? ServiceProcess.start(
+            service.name(), service.name(), settings, secret(service), plan.home())
+        : startHere(service, settings, plan)::close;
   }
 
   private void startCells(Plan plan, Path home) {
@@ -167,16 +180,6 @@ public final class Platform implements AutoCloseable {
 
   private String secret(ServiceSpec service) {
     return service.name() + "-" + secret;
-  }
-
-  private Path writeRoutes(Path home) {
-    var services = new TreeMap<String, List<URI>>();
-    for (var service : ServiceSpec.all(ports)) {
-      services.put(service.name(), List.of(URI.create("http://127.0.0.1:" + service.port())));
-    }
-    var routes = RouteTable.in(home);
-    routes.write(services, Map.of());
-    return routes.file();
   }
 
   /** Address of the gateway. */

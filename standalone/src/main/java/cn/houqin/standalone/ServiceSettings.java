@@ -1,13 +1,28 @@
 package cn.houqin.standalone;
 
+import cn.houqin.standalone.cell.RouteTable;
 import cn.houqin.standalone.deployment.Ports;
 import cn.houqin.standalone.deployment.ServiceSpec;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What services of this machine are told at their start. */
 record ServiceSettings(Ports ports, Path routes) {
+
+  /** Notes in the data folder where each service is. */
+  static ServiceSettings in(Path home, Ports ports) {
+    var services = new TreeMap<String, List<URI>>();
+    for (var service : ServiceSpec.all(ports)) {
+      services.put(service.name(), List.of(URI.create("http://127.0.0.1:" + service.port())));
+    }
+    var routes = RouteTable.in(home);
+    routes.write(services, Map.of());
+    return new ServiceSettings(ports, routes.file());
+  }
 
   /** Of one that stores nothing. */
   List<String> of(ServiceSpec service) {

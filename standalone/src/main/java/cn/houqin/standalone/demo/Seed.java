@@ -2,13 +2,16 @@ package cn.houqin.standalone.demo;
 
 import java.util.Map;
 
-/** Puts the demo hospital into an empty store, through the public API. */
+/** Puts the demo hospital into an empty store, through contract-service's public API. */
 public final class Seed {
 
   private Seed() {}
 
   public static void demoHospital(Api api) {
-    if (api.get("admin", "/api/hospital").status() == 404) {
+    var there = api.get("admin", "/api/hospital");
+    if (there.status() != 404) {
+      there.ok();
+    } else {
       api.put(
               "admin",
               "/api/hospital",

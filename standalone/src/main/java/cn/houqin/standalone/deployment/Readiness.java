@@ -18,28 +18,9 @@ public final class Readiness {
 
   private Readiness() {}
 
-  /**
-   * Returns once all are.
-   *
-   * @param goOn called again and again meanwhile; ends the waiting where it throws
-   */
-  public static void await(Ports ports, Runnable goOn) {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
-    BooleanSupplier alive =
-        () -> {
-          goOn.run();
-          return true;
-        };
-    ServiceSpec.all(ports)
-        .forEach(service -> await(service.name(), service.port(), alive, deadline));
-  }
-
   /** Returns once it is; throws if that takes too long, or it has ended. */
   public static void await(String name, int port, BooleanSupplier isAlive) {
-    await(name, port, isAlive, System.nanoTime() + PATIENCE.toNanos());
-  }
-
-  private static void await(String name, int port, BooleanSupplier isAlive, long deadline) {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!isReady(port)) {
       if (!isAlive.getAsBoolean()) {
         throw new CannotStart(name + " ended by itself before it was ready.");
