@@ -104,10 +104,10 @@ public final class Platform implements AutoCloseable {
     mongo = store.get();
     running.write(ports, mongo.uri());
     var contracts = ServiceSpec.named("contract-service", ports);
-    var ready = begin(contracts, settings.of(contracts, mongo.uri()), plan);
+    var ready = begin(contracts, settings.of(contracts, mongo), plan);
     ServiceSpec.all(ports).stream()
         .filter(service -> !List.of(gateway, contracts).contains(service))
-        .forEach(service -> begin(service, settings.of(service, mongo.uri()), plan));
+        .forEach(service -> begin(service, settings.of(service, mongo), plan));
     signIn.get();
     ready.get();
     Seed.demoHospital(new Api("http://127.0.0.1:" + ports.contract(), issuer()));

@@ -1,5 +1,6 @@
 package cn.houqin.standalone;
 
+import cn.houqin.platform.localmongo.LocalMongo;
 import cn.houqin.standalone.cell.RouteTable;
 import cn.houqin.standalone.deployment.Ports;
 import cn.houqin.standalone.deployment.ServiceSpec;
@@ -38,10 +39,14 @@ record ServiceSettings(Ports ports, Path routes) {
         "--spring.main.log-startup-info=false");
   }
 
-  /**
-   * @param store address without a database
-   */
-  List<String> of(ServiceSpec service, String store) {
-    return Stream.concat(of(service).stream(), Stream.of("--spring.mongodb.uri=" + store)).toList();
+  List<String> of(ServiceSpec service, LocalMongo mongo) {
+    return Stream.concat(of(service).stream(), Stream.of("--spring.mongodb.uri=" + address(mongo)))
+        .toList();
+  }
+
+  /** A server that was started here makes every index of a new store while all else starts. */
+  private static String address(LocalMongo mongo) {
+    var isStartedHere = mongo.process() != null || mongo.container() != null;
+    return mongo.uri() + (isStartedHere ? "&socketTimeoutMS=30000" : "");
   }
 }

@@ -18,8 +18,7 @@ import java.util.zip.ZipFile;
 public record ServiceJar(String service, Path jar) {
 
   private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC", "-Xmx192m", "-XX:MetaspaceSize=128m", "-XX:TieredStopAtLevel=1");
+      List.of("-XX:+UseSerialGC", "-Xmx192m", "-XX:MetaspaceSize=128m", "-XX:TieredStopAtLevel=1");
   private static final int UNPACK_SECONDS = 120;
 
   /** Where the build puts it. */
