@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -12,14 +13,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the figures of a month on a line come to, of many contracts at once: from the day sums, and
- * straight from the figures of those days whose sums are stale. Writes nothing.
+ * straight from the figures of those days whose sums are stale; of contracts where most are, from
+ * all figures in one pass. Writes nothing.
  */
 @Component
 public class MonthSums {
 
   private static final int AT_ONCE = 100;
-  private static final Document BY =
-      new Document("contract", "$contract").append("indicator", "$indicator");
+  private static final List<String> BY = List.of("contract", "indicator");
   private static final Document IN_ORDER =
       new Document("$sort", new Document("_id.contract", 1).append("_id.indicator", 1));
 
@@ -42,11 +43,12 @@ public class MonthSums {
   }
 
   /**
-   * What a contract's figures of an indicator come to.
+   * What a contract's day sums of an indicator come to.
    *
+   * @param days how many there are
    * @param stale the days that are not in it, because their sums are stale
    */
-  private record Group(Tallies.Tally sum, String contract, List<String> stale) {
+  private record Group(Tallies.Tally sum, String contract, long days, List<String> stale) {
 
     static Group of(Document group) {
       var id = group.get("_id", Document.class);
@@ -58,16 +60,15 @@ public class MonthSums {
               group.get("denominator", Decimal128.class).bigDecimalValue(),
               group.getLong("figures")),
           id.getString("contract"),
-          group.getList("stale", String.class, List.of()));
+          group.getLong("days"),
+          group.getList("stale", String.class));
     }
 
     /** Where to find what is not in it. */
     Document missing() {
       return new Document("contract", contract)
           .append("indicator", sum.indicator())
-          .append("day", new Document("$in", stale))
-          .append("withdrawn", null)
-          .append("disregardedBy", null);
+          .append("day", new Document("$in", stale));
     }
   }
 
@@ -86,18 +87,47 @@ public class MonthSums {
   private void add(
       Map<String, Map<String, Tallies.Tally>> sums, Month month, List<String> contracts) {
     var tallied = tallied(month.of(new Document("contract", new Document("$in", contracts))));
-    tallied.forEach(group -> put(sums, group));
-    var stale = tallied.stream().filter(group -> !group.stale().isEmpty()).toList();
+    var anew = mostlyStale(tallied);
+    if (!anew.isEmpty()) {
+      count(sums, month.of(new Document("contract", new Document("$in", anew))));
+    }
+    var others = tallied.stream().filter(group -> !anew.contains(group.contract())).toList();
+    others.forEach(group -> put(sums, group.contract(), group.sum()));
+    var stale = others.stream().filter(group -> !group.stale().isEmpty()).toList();
     for (var from = 0; from < stale.size(); from += AT_ONCE) {
-      anew(month, stale.subList(from, Math.min(from + AT_ONCE, stale.size())))
-          .forEach(group -> put(sums, group));
+      var some = stale.subList(from, Math.min(from + AT_ONCE, stale.size()));
+      var each = some.stream().map(group -> month.of(group.missing())).toList();
+      count(sums, new Document("$or", each));
     }
   }
 
-  private static void put(Map<String, Map<String, Tallies.Tally>> sums, Group group) {
-    if (group.sum().figures() > 0) {
-      sums.computeIfAbsent(group.contract(), _ -> new TreeMap<>())
-          .merge(group.sum().indicator(), group.sum(), Tallies.Tally::plus);
+  /** Contracts of whose day sums half or more are stale. */
+  private static Set<String> mostlyStale(List<Group> tallied) {
+    var more = new TreeMap<String, Long>();
+    tallied.forEach(
+        group -> more.merge(group.contract(), 2L * group.stale().size() - group.days(), Long::sum));
+    more.values().removeIf(stale -> stale < 0);
+    return more.keySet();
+  }
+
+  private void count(Map<String, Map<String, Tallies.Tally>> sums, Document asked) {
+    for (var sum : CountingFigures.sums(mongo, asked, BY)) {
+      var tally =
+          new Tallies.Tally(
+              sum.of().getString("indicator"),
+              "",
+              sum.numerator(),
+              sum.denominator(),
+              sum.figures());
+      put(sums, sum.of().getString("contract"), tally);
+    }
+  }
+
+  private static void put(
+      Map<String, Map<String, Tallies.Tally>> sums, String contract, Tallies.Tally sum) {
+    if (sum.figures() > 0) {
+      sums.computeIfAbsent(contract, _ -> new TreeMap<>())
+          .merge(sum.indicator(), sum, Tallies.Tally::plus);
     }
   }
 
@@ -110,10 +140,11 @@ public class MonthSums {
                 new Document("$match", asked),
                 new Document(
                     "$group",
-                    new Document("_id", BY)
+                    new Document("_id", CountingFigures.common(BY))
                         .append("numerator", fresh(isStale, "$toDecimal", "numerator"))
                         .append("denominator", fresh(isStale, "$toDecimal", "denominator"))
                         .append("figures", fresh(isStale, "$toLong", "figures"))
+                        .append("days", new Document("$sum", 1L))
                         .append(
                             "stale",
                             new Document(
@@ -127,15 +158,5 @@ public class MonthSums {
   private static Document fresh(Document isStale, String type, String field) {
     return new Document(
         "$sum", new Document(type, new Document("$cond", List.of(isStale, 0, "$" + field))));
-  }
-
-  private List<Group> anew(Month month, List<Group> stale) {
-    var each = stale.stream().map(group -> month.of(group.missing())).toList();
-    return mongo
-        .getCollection(Observations.COLLECTION)
-        .aggregate(
-            List.of(new Document("$match", new Document("$or", each)), Summing.group(BY), IN_ORDER))
-        .map(Group::of)
-        .into(new ArrayList<>());
   }
 }

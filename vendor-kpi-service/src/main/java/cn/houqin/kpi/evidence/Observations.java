@@ -41,15 +41,7 @@ public class Observations {
         projections.of(
             Streams.WORK_ORDERS, Streams.INSPECTIONS, Streams.PURCHASING, Streams.OBSERVATIONS);
     this.former = new FormerArrivals(mongo);
-    mongo
-        .getCollection(COLLECTION)
-        .createIndex(
-            new Document("hospital", 1)
-                .append("contract", 1)
-                .append("line", 1)
-                .append("month", 1)
-                .append("indicator", 1)
-                .append("day", 1));
+    CountingFigures.index(mongo);
     mongo
         .getCollection(COLLECTION)
         .createIndex(

@@ -3,6 +3,7 @@ package cn.houqin.kpi.evidence;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,24 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * Sums buckets anew, those of a card in one question. The number of each was read before; its sum
+ * Sums buckets anew, those of many cards in one pass. The number of each was read before; its sum
  * is kept only if the number is still the same.
  */
 final class Summing {
 
   private static final List<String> OF_CARD = List.of("hospital", "contract", "line", "month");
+  private static final List<String> OF_MONTH = List.of("hospital", "line", "month");
+  private static final List<String> IN_MONTH = List.of("contract", "indicator", "day");
 
-  private static final int AT_ONCE = 100;
+  private static final int A_PASS = 2_500;
+  private static final int POINTS = 100;
+
+  /** A pass may read so many times what it is asked for before each bucket is looked up instead. */
+  private static final long MOST_READ = 4;
 
   private final MongoTemplate mongo;
 
@@ -28,40 +36,73 @@ final class Summing {
     this.mongo = mongo;
   }
 
+  private static Document part(Document bucket, List<String> fields) {
+    var part = new Document();
+    fields.forEach(field -> part.append(field, bucket.get(field)));
+    return part;
+  }
+
   /** What all buckets of a bucket's card have in common. */
   static Document card(Document bucket) {
-    var card = new Document();
-    OF_CARD.forEach(field -> card.append(field, bucket.get(field)));
-    return card;
+    return part(bucket, OF_CARD);
   }
 
   /** The new sums by the buckets' ids. */
   Map<String, Tallies.Tally> sum(List<Document> buckets) {
     var sums = new HashMap<String, Tallies.Tally>();
     buckets.stream()
-        .collect(Collectors.groupingBy(Summing::card))
-        .forEach((card, ofCard) -> sums.putAll(sum(card, ofCard)));
+        .sorted(Comparator.comparing(bucket -> bucket.getString("_id")))
+        .collect(Collectors.groupingBy(bucket -> part(bucket, OF_MONTH)))
+        .forEach((month, ofMonth) -> sums.putAll(sum(month, ofMonth)));
     return sums;
   }
 
-  /** Buckets of many cards: few of each, however many figures their cards have. */
-  void sumEach(List<Document> buckets) {
-    for (var from = 0; from < buckets.size(); from += AT_ONCE) {
-      var some = buckets.subList(from, Math.min(from + AT_ONCE, buckets.size()));
-      keep(some, sums(some, counted(some)));
+  private Map<String, Tallies.Tally> sum(Document month, List<Document> buckets) {
+    var sums = new HashMap<String, Tallies.Tally>();
+    for (var from = 0; from < buckets.size(); from += A_PASS) {
+      var some = buckets.subList(from, Math.min(from + A_PASS, buckets.size()));
+      var pass = pass(month, some);
+      var anew = pass == null ? lookedUp(some) : sums(some, counted(pass));
+      keep(some, anew);
+      sums.putAll(anew);
     }
+    return sums;
   }
 
-  private Map<String, Tallies.Tally> sum(Document card, List<Document> buckets) {
-    var asked =
-        new Document(card)
-            .append("indicator", new Document("$in", distinct(buckets, "indicator")))
-            .append("day", new Document("$in", distinct(buckets, "day")))
-            .append("withdrawn", null)
-            .append("disregardedBy", null);
-    var sums = sums(buckets, counted(asked));
-    keep(buckets, sums);
+  /** What asks for all of them at once; null if that were far more than they. */
+  private static @Nullable Document pass(Document month, List<Document> buckets) {
+    var asked = new Document(month);
+    var read = 1L;
+    for (var field : IN_MONTH) {
+      var values = buckets.stream().map(bucket -> bucket.get(field)).distinct().toList();
+      asked.append(field, new Document("$in", values));
+      read *= values.size();
+    }
+    return read <= MOST_READ * buckets.size() ? asked : null;
+  }
+
+  private Map<String, Tallies.Tally> lookedUp(List<Document> buckets) {
+    var sums = new HashMap<String, Tallies.Tally>();
+    for (var from = 0; from < buckets.size(); from += POINTS) {
+      var some = buckets.subList(from, Math.min(from + POINTS, buckets.size()));
+      var each = some.stream().map(bucket -> part(bucket, Tallies.FIELDS)).toList();
+      sums.putAll(sums(some, counted(new Document("$or", each))));
+    }
     return sums;
+  }
+
+  private Map<Document, Tallies.Tally> counted(Document asked) {
+    return CountingFigures.sums(mongo, asked, IN_MONTH).stream()
+        .collect(
+            Collectors.toMap(
+                CountingFigures.Sum::of,
+                sum ->
+                    new Tallies.Tally(
+                        sum.of().getString("indicator"),
+                        sum.of().getString("day"),
+                        sum.numerator(),
+                        sum.denominator(),
+                        sum.figures())));
   }
 
   /** Those of buckets without figures are nothing. */
@@ -76,60 +117,9 @@ final class Summing {
               BigDecimal.ZERO,
               BigDecimal.ZERO,
               0);
-      sums.put(bucket.getString("_id"), counted.getOrDefault(key(bucket), nothing));
+      sums.put(bucket.getString("_id"), counted.getOrDefault(part(bucket, IN_MONTH), nothing));
     }
     return sums;
-  }
-
-  private static Document key(Document bucket) {
-    var key = new Document();
-    Tallies.FIELDS.forEach(field -> key.append(field, bucket.get(field)));
-    return key;
-  }
-
-  /** Each of these buckets, found by itself. */
-  private Map<Document, Tallies.Tally> counted(List<Document> buckets) {
-    var each =
-        buckets.stream()
-            .map(bucket -> key(bucket).append("withdrawn", null).append("disregardedBy", null))
-            .toList();
-    return counted(new Document("$or", each));
-  }
-
-  /** Sums figures by what they have in common. */
-  static Document group(Document common) {
-    return new Document(
-        "$group",
-        new Document("_id", common)
-            .append("numerator", new Document("$sum", "$numerator"))
-            .append("denominator", new Document("$sum", "$denominator"))
-            .append("figures", new Document("$sum", 1L)));
-  }
-
-  private Map<Document, Tallies.Tally> counted(Document asked) {
-    var bucket = new Document();
-    Tallies.FIELDS.forEach(field -> bucket.append(field, "$" + field));
-    var counted = new HashMap<Document, Tallies.Tally>();
-    mongo
-        .getCollection(Observations.COLLECTION)
-        .aggregate(List.of(new Document("$match", asked), group(bucket)))
-        .forEach(
-            group -> {
-              var id = group.get("_id", Document.class);
-              counted.put(
-                  id,
-                  new Tallies.Tally(
-                      id.getString("indicator"),
-                      id.getString("day"),
-                      group.get("numerator", Decimal128.class).bigDecimalValue(),
-                      group.get("denominator", Decimal128.class).bigDecimalValue(),
-                      group.getLong("figures")));
-            });
-    return counted;
-  }
-
-  private static List<Object> distinct(List<Document> buckets, String field) {
-    return buckets.stream().map(bucket -> bucket.get(field)).distinct().toList();
   }
 
   private void keep(List<Document> buckets, Map<String, Tallies.Tally> sums) {

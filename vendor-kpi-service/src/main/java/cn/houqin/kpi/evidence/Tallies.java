@@ -1,10 +1,9 @@
 package cn.houqin.kpi.evidence;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -33,7 +31,12 @@ public class Tallies {
   static final List<String> FIELDS =
       List.of("hospital", "contract", "line", "month", "indicator", "day");
 
+  /** What has to be known of a bucket to sum it. */
+  private static final Document WHICH = which();
+
   private static final int AT_ONCE = 200;
+  private static final int CARDS_AT_ONCE = 20;
+  private static final int MOST_HELD = 10_000;
 
   private final MongoTemplate mongo;
   private final Observations observations;
@@ -75,6 +78,12 @@ public class Tallies {
     }
   }
 
+  private static Document which() {
+    var which = new Document("number", 1);
+    FIELDS.forEach(field -> which.append(field, 1));
+    return which;
+  }
+
   /** The day whose bucket a figure falls in. */
   static String day(Instant datedAt) {
     return datedAt.atZone(ZoneOffset.UTC).toLocalDate().toString();
@@ -82,46 +91,7 @@ public class Tallies {
 
   /** The buckets of figures have to be summed anew. */
   void raise(List<Observation> figures) {
-    var raises = new TreeMap<String, Raise>();
-    figures.forEach(one -> raises.merge(Raise.id(one), Raise.of(one), Raise::plus));
-    buckets()
-        .bulkWrite(
-            raises.values().stream().map(Raise::write).toList(),
-            new BulkWriteOptions().ordered(false));
-  }
-
-  /** One bucket's new changes. */
-  private record Raise(Observation one, long changes, Instant since) {
-
-    static Raise of(Observation one) {
-      return new Raise(one, 1, one.receivedAt());
-    }
-
-    static String id(Observation one) {
-      return String.join(
-          "/", one.hospital(), one.contract(), one.line(), one.month(), one.indicator(), one.day());
-    }
-
-    Raise plus(Raise other) {
-      var earlier = since.isBefore(other.since) ? since : other.since;
-      return new Raise(one, changes + other.changes, earlier);
-    }
-
-    UpdateOneModel<Document> write() {
-      var fields =
-          new Document("hospital", one.hospital())
-              .append("contract", one.contract())
-              .append("line", one.line())
-              .append("month", one.month())
-              .append("indicator", one.indicator())
-              .append("day", one.day());
-      return new UpdateOneModel<>(
-          new Document("_id", id(one)),
-          new Document("$inc", new Document("number", changes))
-              .append("$setOnInsert", fields)
-              .append("$min", new Document(STALE_SINCE, Date.from(since))),
-          new UpdateOptions().upsert(true));
-    }
+    buckets().bulkWrite(Raise.of(figures), new BulkWriteOptions().ordered(false));
   }
 
   /** The sums of a month, with what is stale summed first. */
@@ -152,22 +122,41 @@ public class Tallies {
   /** Sums what is stale among some buckets. */
   void sumStale(Document among) {
     observations.requireComplete();
-    summing.sum(
-        buckets()
-            .find(new Document(among).append(STALE_SINCE, new Document("$gt", new Date(0))))
-            .into(new ArrayList<>()));
+    var held = new ArrayList<Document>();
+    for (var bucket : stale(among)) {
+      held.add(bucket);
+      if (held.size() == MOST_HELD) {
+        summing.sum(held);
+        held.clear();
+      }
+    }
+    summing.sum(held);
   }
 
-  /** Sums some of what is stale, longest waiting first. */
+  /**
+   * Sums some of what is stale, longest waiting first; where much waits, all of the cards that wait
+   * longest.
+   */
   boolean sumStale() {
-    var stale =
-        buckets()
-            .find(new Document(STALE_SINCE, new Document("$gt", new Date(0))))
+    var longest =
+        stale(new Document())
             .sort(new Document(STALE_SINCE, 1))
             .limit(AT_ONCE)
             .into(new ArrayList<>());
-    summing.sumEach(stale);
-    return stale.size() == AT_ONCE;
+    if (longest.size() < AT_ONCE) {
+      summing.sum(longest);
+      return false;
+    }
+    var cards = longest.stream().map(Summing::card).distinct().limit(CARDS_AT_ONCE).toList();
+    var ofCards = stale(new Document("$or", cards)).into(new ArrayList<>());
+    summing.sum(ofCards.size() > longest.size() ? ofCards : longest);
+    return true;
+  }
+
+  private FindIterable<Document> stale(Document among) {
+    return buckets()
+        .find(new Document(among).append(STALE_SINCE, new Document("$gt", new Date(0))))
+        .projection(WHICH);
   }
 
   /** Since when the longest stale bucket waits; empty if none does. */

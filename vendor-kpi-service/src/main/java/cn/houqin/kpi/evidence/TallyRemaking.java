@@ -34,8 +34,6 @@ final class TallyRemaking {
   }
 
   private static void remake(MongoTemplate mongo) {
-    var bucket = new Document();
-    Tallies.FIELDS.forEach(field -> bucket.append(field, "$" + field));
     var shown = new Document("_id", new Document("$concat", key()));
     Tallies.FIELDS.forEach(field -> shown.append(field, "$_id." + field));
     shown
@@ -49,7 +47,7 @@ final class TallyRemaking {
             List.of(
                 new Document(
                     "$match", new Document("withdrawn", null).append("disregardedBy", null)),
-                Summing.group(bucket),
+                CountingFigures.group(CountingFigures.common(Tallies.FIELDS)),
                 new Document("$project", shown),
                 new Document(
                     "$merge",

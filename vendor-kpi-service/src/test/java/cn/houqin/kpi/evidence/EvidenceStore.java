@@ -1,6 +1,7 @@
 package cn.houqin.kpi.evidence;
 
 import cn.houqin.platform.testing.TestMongo;
+import com.mongodb.client.MongoClient;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
@@ -13,8 +14,11 @@ final class EvidenceStore {
   private EvidenceStore() {}
 
   static MongoTemplate template(String database) {
-    var mongo =
-        new MongoTemplate(new SimpleMongoClientDatabaseFactory(TestMongo.client(), database));
+    return template(TestMongo.client(), database);
+  }
+
+  static MongoTemplate template(MongoClient client, String database) {
+    var mongo = new MongoTemplate(new SimpleMongoClientDatabaseFactory(client, database));
     var converter = (MappingMongoConverter) mongo.getConverter();
     converter.setCustomConversions(
         MongoCustomConversions.create(
