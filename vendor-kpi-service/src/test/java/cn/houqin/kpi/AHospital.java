@@ -14,7 +14,6 @@ import cn.houqin.platform.testing.TestApi;
 import cn.houqin.platform.testing.TestTokens;
 import cn.houqin.platform.testing.TestTopics;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -300,7 +299,7 @@ public final class AHospital {
   }
 
   public void awaits(String stage) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> shown().text("/stage"), stage::equals);
+    await().until(() -> shown().text("/stage"), stage::equals);
   }
 
   /** A command of a manager on the card. */

@@ -11,6 +11,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -48,24 +49,19 @@ final class Delivery implements Redelivery {
   }
 
   /**
-   * Several events of one subscription at once; each trace shows the effect of all, what it
+   * Several events of the same subscriptions at once; each trace shows the effect of all, what it
    * announces is announced under the first's.
    */
-  <E extends Event> void applyTogether(Subscription<E> subscription, List<RawEvent> raws) {
-    var events =
-        raws.stream()
-            .map(
-                raw ->
-                    received(
-                        Envelope.of(raw),
-                        subscription.type().cast(EventJson.read(raw.body(), typeOf(raw)))))
-            .toList();
+  void applyTogether(List<Subscription<?>> wanting, List<RawEvent> raws) {
+    var envelopes = raws.stream().map(Envelope::of).toList();
+    var bodies = raws.stream().map(raw -> EventJson.read(raw.body(), typeOf(raw))).toList();
     var traces =
         raws.stream().map(raw -> observation(raw, Envelope.required(raw, Envelope.TYPE))).toList();
     traces.forEach(Observation::start);
     try {
-      var effect = Objects.requireNonNull(subscription.together());
-      Trace.with(raws.getFirst().header(Trace.HEADER), () -> effect.on(events));
+      Trace.with(
+          raws.getFirst().header(Trace.HEADER),
+          () -> wanting.forEach(subscription -> on(subscription, envelopes, bodies)));
       raws.forEach(raw -> passed(raw, Envelope.required(raw, Envelope.TYPE)));
     } catch (RuntimeException failed) {
       traces.forEach(trace -> trace.error(failed));
@@ -73,6 +69,15 @@ final class Delivery implements Redelivery {
     } finally {
       traces.forEach(Observation::stop);
     }
+  }
+
+  private static <E extends Event> void on(
+      Subscription<E> subscription, List<Envelope> envelopes, List<? extends Event> bodies) {
+    var events = new ArrayList<Received<E>>();
+    for (var n = 0; n < bodies.size(); n++) {
+      events.add(received(envelopes.get(n), subscription.type().cast(bodies.get(n))));
+    }
+    Objects.requireNonNull(subscription.together()).on(events);
   }
 
   private Class<? extends Event> typeOf(RawEvent raw) {

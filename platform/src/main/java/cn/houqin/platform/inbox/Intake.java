@@ -87,8 +87,8 @@ final class Intake {
       var run = Run.of(records, subscriptions, aside.parked()::parks);
       if (run.events().size() == 1) {
         delivery.apply(run.events().getFirst());
-      } else if (run.subscription() != null) {
-        delivery.applyTogether(run.subscription(), run.events());
+      } else if (!run.events().isEmpty()) {
+        delivery.applyTogether(run.subscriptions(), run.events());
       }
       run.events().forEach(raw -> count(raw, "applied"));
       run.events().forEach(this::delay);

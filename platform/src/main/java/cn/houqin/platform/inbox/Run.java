@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records in a row whose events can take effect together, and between them what nobody here wants.
  *
- * @param subscription theirs; null where there is no such event
+ * @param subscriptions theirs, the same of each; empty where there is no such event
  * @param length how many records it goes over; 0 where the first has to be accepted alone
  */
-record Run(@Nullable Subscription<?> subscription, List<RawEvent> events, int length) {
+record Run(List<Subscription<?>> subscriptions, List<RawEvent> events, int length) {
 
   static Run of(
       List<RawEvent> records, Subscriptions subscriptions, Predicate<RawEvent> hasToWait) {
     var events = new ArrayList<RawEvent>();
-    @Nullable Subscription<?> common = null;
+    List<Subscription<?>> common = List.of();
     var length = 0;
     for (var next : records) {
       var wanting = wanting(next, subscriptions);
@@ -25,14 +25,12 @@ record Run(@Nullable Subscription<?> subscription, List<RawEvent> events, int le
         break;
       }
       if (!wanting.isEmpty()) {
-        var own = wanting.getFirst();
-        if (wanting.size() > 1
-            || own.together() == null
-            || (common != null && common != own)
+        if (wanting.stream().anyMatch(one -> one.together() == null)
+            || (!common.isEmpty() && !common.equals(wanting))
             || hasToWait.test(next)) {
           break;
         }
-        common = own;
+        common = wanting;
         events.add(next);
       }
       length++;

@@ -44,6 +44,12 @@ class InboxTestService {
   }
 
   @Bean
+  Subscription<Weighed> noted(Weighings weighings) {
+    return new Subscription<>(
+        TestEvent.FACTS, Weighed.class, weighings::note, events -> events.forEach(weighings::note));
+  }
+
+  @Bean
   StateCopy<Place.State> places(StateCopies copies) {
     return copies.of(TestEvent.STATES, Place.State.class, "copy_places", "name", "tags");
   }

@@ -13,7 +13,8 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
 /**
- * Events in a row take effect together where their subscription can; one that fails holds up none.
+ * Events in a row take effect together where all their subscriptions can; one that fails holds up
+ * none.
  */
 @InboxTest
 class TakingTogetherTests {
@@ -60,6 +61,8 @@ class TakingTogetherTests {
 
     await().until(() -> weighings.weighed("w").size() == 60);
     assertThat(weighings.weighed("w")).containsExactlyElementsOf(sent);
+    await().until(() -> weighings.noted("w").size() == 60);
+    assertThat(weighings.noted("w")).as("of both subscriptions").containsExactlyElementsOf(sent);
     var letters = Query.query(Criteria.where("reason").regex("Weighs nothing"));
     await().until(() -> mongo.count(letters, "dead_letters") == 1);
   }

@@ -16,6 +16,7 @@ final class Weighings {
 
   private volatile CountDownLatch gate = new CountDownLatch(1);
   private final Set<String> weighed = new LinkedHashSet<>();
+  private final Set<String> noted = new LinkedHashSet<>();
   private final List<List<String>> runs = new ArrayList<>();
 
   void alone(Received<Weighed> event) {
@@ -33,6 +34,11 @@ final class Weighings {
     synchronized (this) {
       runs.add(events.stream().map(Received::id).toList());
     }
+  }
+
+  /** The other thing that is done with what was weighed. */
+  synchronized void note(Received<Weighed> event) {
+    noted.add(event.id());
   }
 
   private void weigh(Received<Weighed> event) {
@@ -68,6 +74,10 @@ final class Weighings {
   /** Those whose id begins so. */
   synchronized List<String> weighed(String prefix) {
     return weighed.stream().filter(id -> id.startsWith(prefix)).toList();
+  }
+
+  synchronized List<String> noted(String prefix) {
+    return noted.stream().filter(id -> id.startsWith(prefix)).toList();
   }
 
   synchronized List<List<String>> runs() {

@@ -1,6 +1,8 @@
 package cn.houqin.platform.testing;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContextInitializer;
@@ -42,10 +44,14 @@ public final class ServiceUnderTest
         .addFirst(new MapPropertySource("under-test", properties));
   }
 
-  /** Empties the database before each class. */
+  /** Empties the database before each class; waits long, for a machine that is busy. */
   static final class Emptied implements BeforeAllCallback {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
     @Override
     public void beforeAll(ExtensionContext test) {
+      Awaitility.setDefaultTimeout(LONGEST_WAIT);
       var context = SpringExtension.getApplicationContext(test);
       TestMongo.empty(context.getBean(MongoTemplate.class).getDb().getName());
     }

@@ -2,8 +2,10 @@ package cn.houqin.kpi.evidence;
 
 import cn.houqin.events.Streams;
 import cn.houqin.events.kpi.ObservationEvent;
+import cn.houqin.platform.inbox.Received;
 import cn.houqin.platform.inbox.Subscription;
 import cn.houqin.platform.problem.NotYetKnown;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,9 +18,13 @@ class EnteredEvidence {
     return new Subscription<>(
         Streams.OBSERVATIONS,
         ObservationEvent.Recorded.class,
-        event ->
-            observations.insert(
-                event.hospital(), event.body().evidence(), event.body().enteredBy()));
+        event -> observations.insertAll(List.of(coming(event))),
+        events -> observations.insertAll(events.stream().map(EnteredEvidence::coming).toList()));
+  }
+
+  private static Observations.Coming coming(Received<ObservationEvent.Recorded> event) {
+    var body = event.body();
+    return new Observations.Coming(event.hospital(), body.evidence(), body.enteredBy());
   }
 
   @Bean

@@ -14,7 +14,6 @@ import cn.houqin.platform.inbox.Subscription;
 import cn.houqin.platform.problem.NotYetKnown;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -157,11 +156,10 @@ class EvidenceListener {
   private <E extends Event> void insert(List<Received<E>> events, Function<E, Evidence> evidence) {
     observations.insertAll(
         events.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Received::hospital,
-                    Collectors.mapping(
-                        event -> evidence.apply(event.body()), Collectors.toList()))));
+            .map(
+                event ->
+                    new Observations.Coming(event.hospital(), evidence.apply(event.body()), null))
+            .toList());
   }
 
   private void withdraw(String hospital, String evidenceId, Observation.Withdrawal withdrawal) {

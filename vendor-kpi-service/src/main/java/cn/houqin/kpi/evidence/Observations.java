@@ -67,22 +67,26 @@ public class Observations {
    * @param enteredBy who entered it, where a person or another system did
    */
   void insert(String hospital, Evidence evidence, @Nullable String enteredBy) {
-    insertAll(List.of(Observation.of(hospital, evidence, businessClock.instant(), enteredBy)));
+    insertAll(List.of(new Coming(hospital, evidence, enteredBy)));
   }
 
+  /**
+   * A figure as it comes.
+   *
+   * @param enteredBy who entered it, where a person or another system did
+   */
+  record Coming(String hospital, Evidence evidence, @Nullable String enteredBy) {}
+
   /** Figures of one delivery; of several with the same id the first stays. */
-  void insertAll(Map<String, List<Evidence>> byHospital) {
+  void insertAll(List<Coming> figures) {
     var now = businessClock.instant();
-    insertAll(
-        byHospital.entrySet().stream()
-            .flatMap(
-                one ->
-                    one.getValue().stream()
-                        .map(evidence -> Observation.of(one.getKey(), evidence, now, null)))
+    store(
+        figures.stream()
+            .map(one -> Observation.of(one.hospital(), one.evidence(), now, one.enteredBy()))
             .toList());
   }
 
-  private void insertAll(List<Observation> figures) {
+  private void store(List<Observation> figures) {
     var first = new LinkedHashMap<String, Observation>();
     figures.forEach(one -> first.putIfAbsent(key(one.hospital(), one.evidenceId()), one));
     former

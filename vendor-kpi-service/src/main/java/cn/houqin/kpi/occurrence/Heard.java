@@ -16,6 +16,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,7 +67,8 @@ class Heard {
     return new Subscription<>(
         Streams.OBSERVATIONS,
         ObservationEvent.Recorded.class,
-        event -> onFigure(call(event), event.body().evidence(), event.body().enteredBy()));
+        event -> onFigures(List.of(event)),
+        this::onFigures);
   }
 
   @Bean
@@ -89,7 +92,9 @@ class Heard {
         ObservationEvent.Superseded.class,
         event -> {
           var body = event.body();
-          onFigure(call(event), body.replacement(), body.supersededBy());
+          if (isOfIncidents(event.hospital(), body.replacement().indicator())) {
+            onFigure(call(event), body.replacement(), body.supersededBy());
+          }
           takeBack(
               call(event),
               idOfFigure(body.evidenceId()),
@@ -122,14 +127,28 @@ class Heard {
             call.now()));
   }
 
+  private void onFigures(List<Received<ObservationEvent.Recorded>> events) {
+    var known = new HashMap<List<String>, Boolean>();
+    for (var event : events) {
+      var figure = event.body().evidence();
+      var indicator = List.of(event.hospital(), figure.indicator());
+      if (known.computeIfAbsent(
+          indicator, _ -> isOfIncidents(event.hospital(), figure.indicator()))) {
+        onFigure(call(event), figure, event.body().enteredBy());
+      }
+    }
+  }
+
+  private boolean isOfIncidents(String hospital, String indicator) {
+    return indicators
+        .find(hospital, indicator)
+        .filter(found -> found.source().equals(OF_INCIDENTS))
+        .isPresent();
+  }
+
   /** A figure above zero under an indicator of incidents tells of one, dated at its end. */
   private void onFigure(Call call, Evidence figure, String enteredBy) {
-    var isOfIncidents =
-        indicators
-            .find(call.hospital(), figure.indicator())
-            .filter(indicator -> indicator.source().equals(OF_INCIDENTS))
-            .isPresent();
-    if (!isOfIncidents || new BigDecimal(figure.numerator()).signum() <= 0) {
+    if (new BigDecimal(figure.numerator()).signum() <= 0) {
       return;
     }
     tell(

@@ -191,7 +191,6 @@ class AppealingConsequencesTests {
         .must(200);
 
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () -> ladder.hospital().as("AUDITOR").get(PATH + suspension).text("/body/doubt/why"),
             "CAUSE_FELL_AWAY"::equals);

@@ -12,7 +12,6 @@ import cn.houqin.kpi.AHospital;
 import cn.houqin.kpi.TestClock;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.platform.testing.TestTopics;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +53,6 @@ class IncidentsOnTheLadderTests {
 
   private void doubted(String consequence) {
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () -> ladder.hospital().as("AUDITOR").get(PATH + consequence).text("/body/doubt/why"),
             "CAUSE_FELL_AWAY"::equals);
@@ -123,7 +121,7 @@ class IncidentsOnTheLadderTests {
     var posts = figure("R-1/FILL", "STAFFING_FILL");
     told("N-3", new IncidentEvent.EvidenceRecorded("N-3", minutes, clock.instant()));
     staffing("R-1", new StaffingEvent.EvidenceRecorded("R-1", posts, clock.instant()));
-    await().atMost(Duration.ofSeconds(20)).until(hospital::counted, count -> count == 2);
+    await().until(hospital::counted, count -> count == 2);
 
     told(
         "N-3",
@@ -134,7 +132,7 @@ class IncidentsOnTheLadderTests {
         new StaffingEvent.EvidenceWithdrawn(
             "R-1", "R-1/FILL", "HT-1", "CLEANING", posts.month(), "r", "u", clock.instant()));
 
-    await().atMost(Duration.ofSeconds(20)).until(hospital::counted, count -> count == 0);
+    await().until(hospital::counted, count -> count == 0);
   }
 
   private Evidence figure(String id, String indicator) {

@@ -9,7 +9,6 @@ import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.kpi.TestClock;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.platform.testing.TestTopics;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +72,6 @@ class LosingCausesTests {
     withdrawn("2022-02");
 
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () -> ladder.hospital().as("AUDITOR").get(PATH + WARNING).text("/body/doubt/why"),
             "CAUSE_FELL_AWAY"::equals);

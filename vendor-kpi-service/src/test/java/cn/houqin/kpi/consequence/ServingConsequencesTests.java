@@ -101,7 +101,6 @@ class ServingConsequencesTests {
         .must(200);
 
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThat(ladder.all())

@@ -1,7 +1,9 @@
 package cn.houqin.kpi.evidence;
 
+import cn.houqin.events.workorder.Evidence;
 import cn.houqin.platform.testing.TestMongo;
 import com.mongodb.client.MongoClient;
+import java.util.List;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
@@ -25,5 +27,10 @@ final class EvidenceStore {
             adapter -> adapter.bigDecimal(BigDecimalRepresentation.DECIMAL128)));
     converter.afterPropertiesSet();
     return mongo;
+  }
+
+  /** Figures that come to the hospital h. */
+  static List<Observations.Coming> coming(List<Evidence> figures) {
+    return figures.stream().map(one -> new Observations.Coming("h", one, null)).toList();
   }
 }

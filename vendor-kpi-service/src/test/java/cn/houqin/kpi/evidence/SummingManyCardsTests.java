@@ -59,7 +59,7 @@ class SummingManyCardsTests {
                 .build());
     watched = EvidenceStore.template(client, "many_cards");
     tallies = new Tallies(watched, observations);
-    observations.insertAll(Map.of("h", figures));
+    observations.insertAll(EvidenceStore.coming(figures));
     passes.pipelines.clear();
   }
 

@@ -199,10 +199,10 @@ class TalliesTests {
   @Test
   void ofFiguresThatCameTogetherSomeOfThemAgain() {
     var figures = IntStream.range(0, 30).mapToObj(n -> figure(n, new Random(n))).toList();
-    observations.insertAll(Map.of("h", figures.subList(0, 10)));
+    observations.insertAll(EvidenceStore.coming(figures.subList(0, 10)));
 
-    observations.insertAll(Map.of("h", figures));
-    observations.insertAll(Map.of("h", List.of(figures.getFirst(), figures.getFirst())));
+    observations.insertAll(EvidenceStore.coming(figures));
+    observations.insertAll(EvidenceStore.coming(List.of(figures.getFirst(), figures.getFirst())));
 
     assertThat(observations.ofMonth("h", "HT-1", "CLEANING", "2026-09")).hasSize(30);
     while (tallies.sumStale()) {

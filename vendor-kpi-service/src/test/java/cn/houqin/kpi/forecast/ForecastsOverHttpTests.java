@@ -79,9 +79,7 @@ class ForecastsOverHttpTests {
     }
     clock.forward(Duration.ofDays(12));
     var vendor = hospital.vendorUser(AHospital.VENDOR);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> keys(vendor), keys -> keys.contains("notice.target-at-risk"));
+    await().until(() -> keys(vendor), keys -> keys.contains("notice.target-at-risk"));
 
     clock.forward(Duration.ofDays(2));
     hospital.contract("HT-1", AHospital.VENDOR, "ACTIVE");

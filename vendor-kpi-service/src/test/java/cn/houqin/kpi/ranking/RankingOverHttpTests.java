@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import cn.houqin.kpi.AHospital;
 import cn.houqin.kpi.TestClock;
 import cn.houqin.platform.testing.HouqinServiceTest;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,9 +24,7 @@ class RankingOverHttpTests {
     assertThat(hospital.manager().get(path).must(200).body().get("rows")).isEmpty();
 
     hospital.reaches("CLOSED");
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> hospital.manager().get(path).must(200).body().get("rows").size() == 2);
+    await().until(() -> hospital.manager().get(path).must(200).body().get("rows").size() == 2);
 
     var rows = hospital.manager().get(path).must(200);
     assertThat(rows.text("/rows/0/contract")).isEqualTo("HT-2");
@@ -46,9 +43,7 @@ class RankingOverHttpTests {
     hospital.responses(9, 1);
     hospital.reaches("CLOSED");
     var path = "/api/rankings/ON_TIME_RESPONSE?line=CLEANING&from=" + hospital.month();
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> hospital.manager().get(path).must(200).body().get("rows").size() == 2);
+    await().until(() -> hospital.manager().get(path).must(200).body().get("rows").size() == 2);
 
     var rows = hospital.manager().get(path).must(200);
 

@@ -8,7 +8,6 @@ import cn.houqin.kpi.SettlementsElsewhere;
 import cn.houqin.kpi.TestClock;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.platform.testing.TestApi;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +32,6 @@ class SimulationsOverHttpTests {
     hospital.responses(9, 1);
     hospital.reaches("CLOSED");
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(() -> simulated("", TARGETS).must(200).body().get("rows").size(), size -> size == 2);
   }
 
@@ -88,7 +86,6 @@ class SimulationsOverHttpTests {
     var path = "/api/scorecards/" + card;
     await().until(() -> hospital.manager().get(path).status(), status -> status == 200);
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () -> hospital.manager().post(path + "/closing", "").text("/stage"), "CLOSED"::equals);
   }

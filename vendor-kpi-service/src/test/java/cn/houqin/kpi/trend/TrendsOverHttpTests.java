@@ -8,7 +8,6 @@ import cn.houqin.kpi.TestClock;
 import cn.houqin.kpi.history.AHistory;
 import cn.houqin.kpi.history.MonthlyFigures;
 import cn.houqin.platform.testing.HouqinServiceTest;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,7 +39,6 @@ class TrendsOverHttpTests {
     hospital.responses(0, 10);
     hospital.reaches("CLOSED");
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () -> hospital.manager().get(path).must(200).body().get("points").size(),
             size -> size == 8);

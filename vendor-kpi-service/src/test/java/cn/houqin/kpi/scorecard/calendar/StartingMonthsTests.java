@@ -8,7 +8,6 @@ import cn.houqin.kpi.TestClock;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.testing.HouqinServiceTest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,7 +63,6 @@ class StartingMonthsTests {
     clock.forwardToCutOff(hospital.month().plusMonths(2));
 
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThat(months())
@@ -118,7 +116,6 @@ class StartingMonthsTests {
     clock.forwardToCutOff(hospital.month().plusMonths(3));
 
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () ->
                 calendars.find(hospital.name(), "HT-1").orElseThrow().body().nextTimerAt() == null);

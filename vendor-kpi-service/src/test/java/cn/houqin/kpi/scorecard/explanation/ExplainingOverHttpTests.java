@@ -13,7 +13,6 @@ import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.platform.testing.TestApi;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,9 +138,7 @@ class ExplainingOverHttpTests {
     } finally {
       Sources.away(hospital.name(), false);
     }
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> behind("o1/RESPOND#1").text("/behind/outcome"), "FOUND"::equals);
+    await().until(() -> behind("o1/RESPOND#1").text("/behind/outcome"), "FOUND"::equals);
   }
 
   @Test

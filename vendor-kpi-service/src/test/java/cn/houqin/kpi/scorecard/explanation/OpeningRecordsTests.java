@@ -19,7 +19,6 @@ import cn.houqin.platform.testing.TestTopics;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -116,9 +115,7 @@ class OpeningRecordsTests {
     } finally {
       Sources.away(hospital.name(), false);
     }
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> opened(DELIVERED).text("/behind/outcome"), "FOUND"::equals);
+    await().until(() -> opened(DELIVERED).text("/behind/outcome"), "FOUND"::equals);
   }
 
   @Test
