@@ -28,6 +28,7 @@ final class Births<T> {
   private final Writes<T> writes;
   private final Outbox<T> outbox;
   private final Refusals refusals;
+  private final Inserts inserts;
 
   Births(AggregateType<T> type, Bodies<T> bodies, Writes<T> writes) {
     this.type = type;
@@ -35,13 +36,14 @@ final class Births<T> {
     this.writes = writes;
     this.outbox = new Outbox<>(type);
     this.refusals = new Refusals(type);
+    this.inserts = new Inserts(writes::collection);
   }
 
   /** Empty if there is one of this id already. */
   Optional<Stored<T>> create(Call call, String id, Change<T> change) {
     var document = document(call, id, change);
     try (var _ = writes.placement().enter(type, document)) {
-      writes.collection().insertOne(document);
+      inserts.insert(document);
     } catch (MongoWriteException refused) {
       var unique = refusals.alreadyThere(refused, document);
       if (unique.isPresent()) {

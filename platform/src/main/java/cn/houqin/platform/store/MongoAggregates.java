@@ -40,6 +40,7 @@ final class MongoAggregates<T> implements Aggregates<T> {
   private final Listing listing;
   private final Births<T> births;
   private final Edits<T> edits;
+  private final Lookups lookups;
 
   MongoAggregates(AggregateType<T> type, Bodies<T> bodies, Writes<T> writes, Listing listing) {
     this.type = type;
@@ -48,6 +49,7 @@ final class MongoAggregates<T> implements Aggregates<T> {
     this.listing = listing;
     this.births = new Births<>(type, bodies, writes);
     this.edits = new Edits<>(type, bodies, writes);
+    this.lookups = new Lookups(writes::collection);
   }
 
   @Override
@@ -67,7 +69,8 @@ final class MongoAggregates<T> implements Aggregates<T> {
 
   @Override
   public Optional<Stored<T>> recent(String hospital, String id) {
-    return writes.recent().get(Envelope.key(hospital, id), () -> find(hospital, id));
+    var key = Envelope.key(hospital, id);
+    return writes.recent().get(key, () -> lookups.find(key).map(bodies::read));
   }
 
   @Override
@@ -87,7 +90,7 @@ final class MongoAggregates<T> implements Aggregates<T> {
 
   @Override
   public Outcome<T> create(Call call, String id, Supplier<Change<T>> birth) {
-    var present = byId(call.hospital(), id);
+    var present = lookups.find(Envelope.key(call.hospital(), id));
     if (present.isPresent()) {
       return repeated(call, present.get());
     }
