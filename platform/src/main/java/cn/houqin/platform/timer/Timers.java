@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ final class Timers {
   private final Supplier<Stream<Timer<?>>> timers;
   private final Clock businessClock;
   private final Runnable fired;
+  private List<Timer<?>> known = List.of();
   private final Map<String, Instant> resting = new HashMap<>();
 
   /**
@@ -47,7 +49,15 @@ final class Timers {
   boolean round() {
     var now = MachineTime.now();
     resting.values().removeIf(until -> !until.isAfter(now));
-    return timers.get().map(this::fireAll).reduce(false, Boolean::logicalOr);
+    return known().stream().map(this::fireAll).reduce(false, Boolean::logicalOr);
+  }
+
+  /** Beans, which stay the same from the first round on. */
+  private List<Timer<?>> known() {
+    if (known.isEmpty()) {
+      known = timers.get().toList();
+    }
+    return known;
   }
 
   private <T> boolean fireAll(Timer<T> timer) {

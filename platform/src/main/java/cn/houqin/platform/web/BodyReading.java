@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -33,6 +35,7 @@ final class BodyReading extends OncePerRequestFilter {
   private final int mostBytes;
   private final int mostImportBytes;
   private final Supplier<Stream<BodyLimit>> others;
+  private volatile @Nullable List<BodyLimit> known;
 
   BodyReading(
       ProblemWriter problems,
@@ -87,12 +90,22 @@ final class BodyReading extends OncePerRequestFilter {
   }
 
   private int limit(String path) {
-    return others
-        .get()
+    return others().stream()
         .filter(other -> other.path().matcher(path).matches())
         .mapToInt(BodyLimit::mostBytes)
         .findFirst()
         .orElse(path.endsWith("/imports") ? mostImportBytes : mostBytes);
+  }
+
+  /** Beans, looked for with the first request and never again. */
+  private List<BodyLimit> others() {
+    var before = known;
+    if (before != null) {
+      return before;
+    }
+    var found = others.get().toList();
+    known = found;
+    return found;
   }
 
   private static boolean hasBody(HttpServletRequest request) {
@@ -119,8 +132,8 @@ final class BodyReading extends OncePerRequestFilter {
   /** A checked failure on its way through a {@link Runnable}. */
   private static final class Failure {
 
-    private @org.jspecify.annotations.Nullable IOException io;
-    private @org.jspecify.annotations.Nullable ServletException servlet;
+    private @Nullable IOException io;
+    private @Nullable ServletException servlet;
 
     /** What a filter does. */
     @FunctionalInterface

@@ -82,6 +82,26 @@ class TimersTests {
   }
 
   @Test
+  void looksForItsTimersOnce() {
+    var looked = new AtomicInteger();
+    var timers =
+        new Timers(
+            () -> {
+              looked.incrementAndGet();
+              return Stream.of(new Timer<>(tickets, TimersTests::raise));
+            },
+            Clock.fixed(Calls.NOW, ZoneOffset.UTC),
+            fired::incrementAndGet);
+
+    timers.round();
+    born("due", Calls.NOW);
+    timers.round();
+
+    assertThat(ticket("due").count()).isEqualTo(1);
+    assertThat(looked).hasValue(1);
+  }
+
+  @Test
   void raisesOnceHoweverManyInstances() throws InterruptedException {
     IntStream.range(0, 20).forEach(n -> born("shared-" + n, Calls.NOW));
     Callable<Boolean> instance = () -> at(Calls.NOW, TimersTests::raise).round();
