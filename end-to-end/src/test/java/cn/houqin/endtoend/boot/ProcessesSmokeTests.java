@@ -1,4 +1,4 @@
-package cn.houqin.endtoend;
+package cn.houqin.endtoend.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;

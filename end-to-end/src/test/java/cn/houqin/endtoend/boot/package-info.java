@@ -1,0 +1,2 @@
+/** The services from their boot jars. */
+package cn.houqin.endtoend.boot;
