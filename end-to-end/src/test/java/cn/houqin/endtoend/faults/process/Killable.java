@@ -2,6 +2,7 @@ package cn.houqin.endtoend.faults.process;
 
 import static org.awaitility.Awaitility.await;
 
+import cn.houqin.endtoend.faults.Figures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -173,7 +174,7 @@ public final class Killable implements AutoCloseable {
     await()
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(100))
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Figures.patience(120))
         .until(this::isReady);
   }
 
