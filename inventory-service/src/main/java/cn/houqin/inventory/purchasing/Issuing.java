@@ -62,11 +62,12 @@ class Issuing {
   /** A person's command: refused with every reason, which the order keeps. */
   Outcome<PurchaseOrder> issue(Call call, String id) {
     for (var attempt = 1; ; attempt++) {
+      // After the order is read: else what the same command has just done would refuse it.
+      var before = orders.get(call.caller(), id);
       var repeated = orders.repeated(call, id);
       if (repeated.isPresent()) {
         return repeated.get();
       }
-      var before = orders.get(call.caller(), id);
       OrderCommand.ISSUE.require(before.body());
       try {
         return check(call, before, call.caller().subject());
