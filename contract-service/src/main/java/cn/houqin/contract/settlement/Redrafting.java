@@ -34,11 +34,12 @@ class Redrafting {
       String settlement,
       @Nullable Instant asOf,
       @Nullable Map<String, List<BillableVolumes.Entry>> volumes) {
+    var seen = settlements.get(call.caller(), settlement);
     var repeated = settlements.repeated(call, settlement);
     if (repeated.isPresent()) {
       return repeated.get();
     }
-    var before = settlements.get(call.caller(), settlement).body().mayBeRedrafted();
+    var before = seen.body().mayBeRedrafted();
     var fresh = drafting.draft(call, SettlementDrafting.again(before, asOf, volumes));
     return settlements.change(
         call,

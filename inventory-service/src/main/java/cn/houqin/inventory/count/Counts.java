@@ -56,14 +56,13 @@ class Counts {
    * day from now on.
    */
   Outcome<StockCount> record(Call call, String id, Found found) {
+    var seen = counts.get(call.caller(), id);
     var repeated = counts.repeated(call, id);
     if (repeated.isPresent()) {
       return repeated.get();
     }
     var store =
-        counts
-            .get(call.caller(), id)
-            .body()
+        seen.body()
             .mustBe("count", State.OPEN)
             .mayBeCountedBy(call.caller().subject(), Blindness.readsTheBook(call.caller()))
             .store();
