@@ -41,7 +41,6 @@ public class Stock {
   private final MovementFiler filer;
   private final BusinessOrder order;
   private final Shelves shelves;
-  private final Bookings bookings;
   private final Together<String, Boolean> searches = new Together<>(this::areFiled);
 
   Stock(
@@ -55,7 +54,6 @@ public class Stock {
     this.filer = filer;
     this.order = order;
     this.shelves = shelves;
-    this.bookings = new Bookings(mongo);
   }
 
   /**
@@ -102,8 +100,7 @@ public class Stock {
       shelves.open(seen, lotControlled);
     }
     var key = key(seen.hospital(), seen.material(), seen.store());
-    var update = StockUpdate.of(key, seen, request, effect, MachineTime.now());
-    return bookings.book(new Bookings.Booking(seen.hospital(), update, request));
+    return apply(StockUpdate.of(key, seen, request, effect, MachineTime.now()), request);
   }
 
   private static void refuseBeforeCount(StockItem seen, MovementRequest request) {
@@ -178,6 +175,18 @@ public class Stock {
             .map(movement -> movement.getString("_id"))
             .into(new HashSet<>());
     return keys.stream().map(filed::contains).toList();
+  }
+
+  private Optional<Movement> apply(StockUpdate update, MovementRequest request) {
+    var after =
+        collection()
+            .findOneAndUpdate(
+                update.filter(),
+                update.pipeline(),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+    return Optional.ofNullable(after)
+        .map(document -> mongo.getConverter().read(StockItem.class, document))
+        .flatMap(item -> item.waitingMovement(request.movement()));
   }
 
   private com.mongodb.client.MongoCollection<Document> collection() {
