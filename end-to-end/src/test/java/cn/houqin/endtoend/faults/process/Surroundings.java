@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the services of one test stand on.
@@ -27,6 +28,13 @@ import java.util.concurrent.ThreadLocalRandom;
 public record Surroundings(String test, String store, String broker, Path routes) {
 
   private static final Map<String, MongoClient> CLIENTS = new ConcurrentHashMap<>();
+
+  /** Each JVM of a build has ports of its own. */
+  private static final int PORTS = 3_000;
+
+  private static final int FIRST_PORT = 20_000 + PORTS * (Integer.getInteger("houqin.fork", 1) % 4);
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
   /** On the store and the broker that the tests of this JVM share. */
   public static Surroundings of(String test) {
@@ -100,10 +108,13 @@ public record Surroundings(String test, String store, String broker, Path routes
         "--houqin.routes-file=" + routes);
   }
 
-  /** Outside the range that clients' own ports are taken from, so that it stays free meanwhile. */
+  /**
+   * Outside the range that clients' own ports are taken from, so that it stays free meanwhile; none
+   * is given twice, nor by another JVM of the same build: who is given one may take it only later.
+   */
   public static int freePort() {
     while (true) {
-      var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      var port = FIRST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
       try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
       } catch (IOException taken) {
