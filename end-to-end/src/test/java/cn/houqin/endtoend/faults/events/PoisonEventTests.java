@@ -72,7 +72,7 @@ class PoisonEventTests {
 
       var operator = hospital.as(kpi.address(), "OPERATOR");
       assertThat(open(operator, "DEAD")).hasSize(bad);
-      record("late", 1, "late/A", "evidence-recorded", evidence("late", "late/A"));
+      records.add(late());
       send(elsewhere);
       mend(operator);
       assertThat(operator.get(LETTERS).must(200).body().get("items").size()).isZero();
@@ -90,7 +90,9 @@ class PoisonEventTests {
   private void send(Announcer elsewhere) {
     elsewhere.send(records);
     records.clear();
-    Topic.of(here.broker(), Streams.WORK_ORDERS).awaitReadBy(here.database(KPI));
+    for (var stream : List.of(Streams.WORK_ORDERS, Streams.INSPECTIONS)) {
+      Topic.of(here.broker(), stream).awaitReadBy(here.database(KPI));
+    }
   }
 
   /** What will never do is discarded; then what waits behind it takes effect. */
@@ -135,6 +137,16 @@ class PoisonEventTests {
         parked.add(id);
       }
     }
+  }
+
+  /** On a topic where nothing waits for it: else who reads both anew would wait in front of it. */
+  private ProducerRecord<byte[], byte[]> late() {
+    good.add("late/A");
+    var headers = event("late", 1, "evidence-recorded");
+    headers.put("ce_type", "inspection.evidence-recorded.v1");
+    headers.put("ce_source", Streams.INSPECTIONS.source());
+    var body = evidence("late", "late/A").replaceFirst(".*?(?=\"recordedAt\")", "{");
+    return Announcer.record(Streams.INSPECTIONS.topic(), hospital.name() + "/late", headers, body);
   }
 
   private ProducerRecord<byte[], byte[]> ofAnotherHospital() {
