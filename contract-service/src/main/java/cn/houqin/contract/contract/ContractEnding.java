@@ -14,6 +14,7 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.notice.Notice;
 import cn.houqin.platform.paging.ListQuery;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,7 +50,8 @@ class ContractEnding {
     var next = ContractTerm.at(body, zone, call.now());
     var due = body.nextTimerAt();
     if (body.status() == Status.SIGNED && next.status() == Status.ACTIVE) {
-      var barred = readiness.barFromSigned(stored.hospital(), body);
+      var today = LocalDate.ofInstant(call.now(), zone);
+      var barred = readiness.barFromSigned(stored.hospital(), body, today);
       if (barred.isPresent()) {
         return heldBack(body, barred.get(), zone, call.now());
       }
@@ -93,7 +95,9 @@ class ContractEnding {
     for (var one : contracts.list(call.caller(), waiting).items()) {
       var zone = hospitals.zone(one.hospital());
       if (ContractTerm.at(one.body(), zone, call.now()).status() != Status.SIGNED
-          && readiness.barFromSigned(one.hospital(), one.body()).isEmpty()) {
+          && readiness
+              .barFromSigned(one.hospital(), one.body(), LocalDate.ofInstant(call.now(), zone))
+              .isEmpty()) {
         contracts.change(call, one.id(), current -> pass(current, call));
       }
     }

@@ -1,7 +1,7 @@
 package cn.houqin.contract.contract;
 
 import cn.houqin.contract.contract.life.Contract;
-import cn.houqin.contract.contract.life.ContractTerm;
+import cn.houqin.contract.contract.life.ContractWork;
 import cn.houqin.contract.contract.life.Version;
 import cn.houqin.contract.hospital.Hospitals;
 import cn.houqin.contract.terms.TermsCheck;
@@ -13,21 +13,16 @@ import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.copy.StateCopy;
 import cn.houqin.platform.problem.FieldError;
 import cn.houqin.platform.problem.Invalid;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What a draft must be before it is reviewed: complete, and naming only what is known. */
 @Component
 class Readiness {
-
-  /** A line in one place. */
-  private record Work(String line, String location) {}
 
   private final TermsCheck terms;
   private final Vendors vendors;
@@ -54,7 +49,7 @@ class Readiness {
    */
   void mustBeReviewable(Call call, Contract contract) {
     var faults = new ArrayList<>(contract.parts().missing());
-    if (!newLines(contract).isEmpty()) {
+    if (!ContractWork.added(contract).isEmpty()) {
       vendor(call, contract).ifPresent(faults::add);
     }
     if (!faults.isEmpty()) {
@@ -67,17 +62,18 @@ class Readiness {
 
   /** Refuses to sign what gives new work to a vendor that is barred from it. */
   void mustNotBeBarred(Call call, Contract contract) {
-    refuse(bar(call.hospital(), contract, newLines(contract)));
+    refuse(bar(call.hospital(), contract, ContractWork.added(contract)));
   }
 
   /** Refuses to take up again what was signed, with a vendor that is barred from it. */
   void mayBeTakenUp(Call call, Contract contract) {
-    refuse(barFromSigned(call.hospital(), contract));
+    var today = hospitals.day(call.hospital(), call.now());
+    refuse(barFromSigned(call.hospital(), contract, today));
   }
 
-  /** What bars the vendor from any work that was signed. */
-  Optional<Bar> barFromSigned(String hospital, Contract contract) {
-    return bar(hospital, contract, lines(work(signed(contract))));
+  /** What bars the vendor from any work that was signed, from a day on. */
+  Optional<Bar> barFromSigned(String hospital, Contract contract, LocalDate day) {
+    return bar(hospital, contract, ContractWork.from(contract, day));
   }
 
   private static void refuse(Optional<Bar> bar) {
@@ -88,33 +84,6 @@ class Readiness {
 
   private Optional<Bar> bar(String hospital, Contract contract, Set<String> lines) {
     return lines.isEmpty() ? Optional.empty() : vendors.bar(hospital, contract.vendor(), lines);
-  }
-
-  /**
-   * All lines of what is to be signed; where it follows what was signed and does not go on for
-   * longer, only those in which it adds places.
-   */
-  private static Set<String> newLines(Contract contract) {
-    var work = work(Stream.of(contract.newest()));
-    if (!contract.newest().to().isAfter(ContractTerm.last(contract))) {
-      work.removeAll(work(signed(contract)));
-    }
-    return lines(work);
-  }
-
-  private static Stream<Version> signed(Contract contract) {
-    return contract.versions().stream().filter(Version::isSigned);
-  }
-
-  private static Set<Work> work(Stream<Version> versions) {
-    return versions
-        .flatMap(version -> version.terms().lines().stream())
-        .flatMap(terms -> terms.locations().stream().map(at -> new Work(terms.line(), at)))
-        .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private static Set<String> lines(Set<Work> work) {
-    return work.stream().map(Work::line).collect(Collectors.toSet());
   }
 
   /** Refuses new work for a vendor that may not be given any today. */

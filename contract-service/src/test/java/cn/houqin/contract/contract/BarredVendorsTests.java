@@ -155,8 +155,10 @@ class BarredVendorsTests {
   }
 
   @Test
-  void nothingIsAddedToWhatRunsAndNothingElseOfItRefused() {
+  void nothingIsAddedToWhatRunsNotEvenWhatOnceWasOfItAndNothingElseRefused() {
     approved(true, today.minusDays(40));
+    hospital.sign("HT-1").must(200);
+    amended(today.plusDays(2), today.plusDays(299), "B1", "B2");
     hospital.sign("HT-1").must(200);
     hospital
         .manager()

@@ -47,24 +47,32 @@ public record AContract(Status status, List<Version> versions, long valueFen) {
   }
 
   public static Version version(int number, String from, String to, long feeFen, String scheme) {
-    var line =
-        new ContractEvent.LineTerms(
-            "CLEANING",
-            List.of("B1"),
-            null,
-            feeFen,
-            scheme,
-            List.of(),
-            "REQUESTED",
-            List.of(),
-            15,
-            null,
-            List.of(50, 80),
-            "ASSIGN",
-            null);
+    return version(number, from, to, line("CLEANING", feeFen, scheme, "B1"));
+  }
+
+  /** A line's terms in some places. */
+  static ContractEvent.LineTerms line(
+      String line, long feeFen, String scheme, String... locations) {
+    return new ContractEvent.LineTerms(
+        line,
+        List.of(locations),
+        null,
+        feeFen,
+        scheme,
+        List.of(),
+        "REQUESTED",
+        List.of(),
+        15,
+        null,
+        List.of(50, 80),
+        "ASSIGN",
+        null);
+  }
+
+  static Version version(int number, String from, String to, ContractEvent.LineTerms... lines) {
     return new Version(
         new ContractEvent.Version(
-            number, from, to, false, new CalendarTerms("C", null), List.of(line)),
+            number, from, to, false, new CalendarTerms("C", null), List.of(lines)),
         new MoneyTerms(Map.of(), Map.of(), Map.of(), BigDecimal.TEN, null, null, null, null),
         new WorkTerms(new WorkTerms.Phase(WorkTerms.Phase.Kind.FULL, null, null), List.of()),
         Stage.DRAFT,
