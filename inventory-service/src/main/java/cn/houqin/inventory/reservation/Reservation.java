@@ -63,6 +63,13 @@ record Reservation(
     static Issue asked(String by, Instant at) {
       return new Issue(by, at, 0, List.of());
     }
+
+    static Issue required(@Nullable Issue issue) {
+      if (issue == null) {
+        throw new IllegalStateException("Nothing was given out");
+      }
+      return issue;
+    }
   }
 
   /**
@@ -193,10 +200,7 @@ record Reservation(
   }
 
   Issue given() {
-    if (issue == null) {
-      throw new IllegalStateException("Nothing was given out");
-    }
-    return issue;
+    return Issue.required(issue);
   }
 
   /** What came back of it. */

@@ -39,10 +39,7 @@ record Returns(BigDecimal quantity, @Nullable Issue issue, List<Back> all) {
   }
 
   private Issue given() {
-    if (issue == null) {
-      throw new IllegalStateException("Nothing was given out");
-    }
-    return issue;
+    return Issue.required(issue);
   }
 
   /** How much came back. */

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -33,19 +34,29 @@ import org.springframework.stereotype.Component;
 @Component
 class MovementFiler {
 
-  static final int BATCH = 250;
+  private static final int AT_ONCE = 250;
   private static final Logger LOG = LoggerFactory.getLogger(MovementFiler.class);
   private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
   private final MongoTemplate mongo;
   private final Aggregates<Movement> ledger;
   private final Clock businessClock;
+  private final int atOnce;
   private final List<Runnable> told = new CopyOnWriteArrayList<>();
 
+  @Autowired
   MovementFiler(MongoTemplate mongo, Aggregates<Movement> ledger, Clock businessClock) {
+    this(mongo, ledger, businessClock, AT_ONCE);
+  }
+
+  /**
+   * @param atOnce balances of one round
+   */
+  MovementFiler(MongoTemplate mongo, Aggregates<Movement> ledger, Clock businessClock, int atOnce) {
     this.mongo = mongo;
     this.ledger = ledger;
     this.businessClock = businessClock;
+    this.atOnce = atOnce;
   }
 
   /** Told whenever there is something to file. */
@@ -72,11 +83,11 @@ class MovementFiler {
             .find(new Document("waitingAt", new Document("$gt", new Date(0))))
             .projection(WaitingCard.FIELDS)
             .sort(new Document("waitingAt", 1))
-            .limit(BATCH)
-            .batchSize(BATCH)
+            .limit(atOnce)
+            .batchSize(atOnce)
             .into(new ArrayList<>());
     var cards = waiting.stream().flatMap(balance -> read(balance).stream()).toList();
-    return !cards.isEmpty() && filed(cards) == BATCH;
+    return !cards.isEmpty() && filed(cards) > 0 && waiting.size() == atOnce;
   }
 
   private Optional<WaitingCard> read(Document balance) {

@@ -3,25 +3,37 @@ package cn.houqin.inventory.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.houqin.events.inventory.StockEvent;
 import cn.houqin.inventory.stock.Holds;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
+import cn.houqin.platform.inbox.Received;
+import cn.houqin.platform.inbox.Subscription;
 import cn.houqin.platform.testing.HouqinServiceTest;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.bson.Document;
+import org.bson.types.Decimal128;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** What is short is woken by stock, not by the clock, and what was let go of leaves no hold. */
 @HouqinServiceTest
 class WakingReservationsTests {
 
+  private static final Decimal128 FIVE = new Decimal128(5);
+
   @LocalServerPort int port;
+  @Autowired MongoTemplate mongo;
+  @Autowired Subscription<StockEvent.Moved> stockCame;
   @Autowired Aggregates<Reservation> reservations;
   @Autowired Holds holds;
   @Autowired Clock businessClock;
@@ -59,6 +71,39 @@ class WakingReservationsTests {
 
     assertThat(stored(valves).version()).isEqualTo(version);
     assertThat(stored(valves).body().state()).isEqualTo(Reservation.State.SHORT);
+  }
+
+  /** The stock of one is there and nobody has told of it yet; then several cards at once do. */
+  @Test
+  void whoWaitsForOneOfSeveralCardsThatMoveAtOnceIsWoken() {
+    hospital.receives("VALVE", "1", "");
+    var valves = hospital.asks("O1", "VALVE", "S1", "3");
+    hospital.awaits(valves, "SHORT");
+    isDue(valves);
+    await().until(() -> stored(valves).body().nextTimerAt() == null);
+    mongo
+        .getCollection("stock")
+        .updateOne(
+            new Document("hospital", hospital.name()).append("material", "VALVE"),
+            new Document("$set", new Document("onHand", FIVE).append("available", FIVE)));
+
+    Objects.requireNonNull(stockCame.together())
+        .on(
+            List.of(
+                moved(hospital.name(), "RESIN"),
+                moved("elsewhere", "VALVE"),
+                moved(hospital.name(), "VALVE")));
+
+    hospital.awaits(valves, "RESERVED");
+  }
+
+  private static Received<StockEvent.Moved> moved(String hospital, String material) {
+    var at = Instant.EPOCH;
+    var body =
+        new StockEvent.Moved(
+            "m", material, "S1", null, "RECEIPT", "4", "5", null, at, at, null, null, null, null,
+            null);
+    return new Received<>(material, hospital, material, 1, at, body);
   }
 
   @Test

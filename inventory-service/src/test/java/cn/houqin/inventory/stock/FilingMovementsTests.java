@@ -123,6 +123,18 @@ class FilingMovementsTests {
   }
 
   @Test
+  void oneThatIsRefusedInAFullRoundDoesNotKeepTheNextRoundsBack() {
+    at.material("REFUSED", false);
+    receive("REFUSED");
+    theLedgerTakes(NO_BAD_ONES);
+    var cards = cards(4);
+
+    new MovementFiler(mongo, ledger, clock, 2).fileAll();
+
+    cards.forEach(material -> assertFiled(material, 1));
+  }
+
+  @Test
   void oneThatCannotBeReadWaitsAndTheOthersGo() {
     var cards = cards(3);
     at.material("UNREADABLE", false);
