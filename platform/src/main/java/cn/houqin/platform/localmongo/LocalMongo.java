@@ -29,6 +29,7 @@ public record LocalMongo(
 
   private static final String ADDRESS = "HOUQIN_MONGODB_URI";
   private static final int STOP_SECONDS = 20;
+  private static final List<String> ENGINE = List.of("version", "--format", "{{.Server.Version}}");
 
   /**
    * @param data where a server started here keeps its files
@@ -46,20 +47,14 @@ public record LocalMongo(
 
   /** The same but for Docker, so that a server that is started here is a process; for tests. */
   public static LocalMongo obtainWithoutDocker(Path data) {
-    return obtainWithoutDocker(data, new Surroundings(System.getenv(), System.err::println));
+    return obtain(data, new Surroundings(System.getenv(), System.err::println), false);
   }
 
   static LocalMongo obtain(Path data, Surroundings here) {
-    var asked = List.of("version", "--format", "{{.Server.Version}}");
-    if (here.text(ADDRESS).isEmpty()
-        && here.program("mongod").isEmpty()
-        && here.run(5, "docker", asked).status() == 0) {
-      return ServerContainer.start(data, here);
-    }
-    return obtainWithoutDocker(data, here);
+    return obtain(data, here, true);
   }
 
-  private static LocalMongo obtainWithoutDocker(Path data, Surroundings here) {
+  private static LocalMongo obtain(Path data, Surroundings here, boolean mayUseDocker) {
     var given = here.text(ADDRESS);
     if (given.isPresent()) {
       return given(given.get());
@@ -67,6 +62,9 @@ public record LocalMongo(
     var installed = here.program("mongod");
     if (installed.isPresent()) {
       return LocalServer.start(installed.get(), data, "mongod on the PATH");
+    }
+    if (mayUseDocker && here.run(5, "docker", ENGINE).status() == 0) {
+      return ServerContainer.start(data, here);
     }
     if (!FetchedServer.fitsThisMachine()) {
       throw new NoMongo("none was named and none could be found");
