@@ -9,6 +9,7 @@ import cn.houqin.platform.filing.Filings;
 import cn.houqin.platform.idempotency.Repeats;
 import cn.houqin.platform.observe.Trace;
 import cn.houqin.platform.store.outbox.Outbox;
+import cn.houqin.platform.store.together.Inserts;
 import cn.houqin.platform.time.MachineTime;
 import com.mongodb.MongoWriteException;
 import java.time.Instant;

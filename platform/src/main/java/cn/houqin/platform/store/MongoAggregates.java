@@ -17,6 +17,7 @@ import cn.houqin.platform.problem.AlreadyExists;
 import cn.houqin.platform.problem.NotFound;
 import cn.houqin.platform.store.listing.Listing;
 import cn.houqin.platform.store.listing.Scope;
+import cn.houqin.platform.store.together.Lookups;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

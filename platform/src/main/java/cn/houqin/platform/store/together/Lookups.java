@@ -1,4 +1,4 @@
-package cn.houqin.platform.store;
+package cn.houqin.platform.store.together;
 
 import cn.houqin.platform.together.Together;
 import com.mongodb.client.MongoCollection;
@@ -9,16 +9,16 @@ import java.util.function.Supplier;
 import org.bson.Document;
 
 /** Documents by their key; those that are looked for at the same moment in one question. */
-final class Lookups {
+public final class Lookups {
 
   private final Supplier<MongoCollection<Document>> from;
   private final Together<String, Optional<Document>> together = new Together<>(this::find);
 
-  Lookups(Supplier<MongoCollection<Document>> from) {
+  public Lookups(Supplier<MongoCollection<Document>> from) {
     this.from = from;
   }
 
-  Optional<Document> find(String key) {
+  public Optional<Document> find(String key) {
     return together.ask(key);
   }
 

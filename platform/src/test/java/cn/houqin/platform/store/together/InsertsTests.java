@@ -1,4 +1,4 @@
-package cn.houqin.platform.store;
+package cn.houqin.platform.store.together;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package cn.houqin.platform.store;
+package cn.houqin.platform.store.together;
 
 import cn.houqin.platform.together.Together;
 import com.mongodb.MongoBulkWriteException;
@@ -20,7 +20,7 @@ import org.bson.codecs.configuration.CodecConfigurationException;
  * Inserts documents one by one for who asks, those of a moment in one command, confirmed together:
  * the store waits once for its majority. What it has against one concerns that one alone.
  */
-final class Inserts {
+public final class Inserts {
 
   private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
@@ -28,12 +28,12 @@ final class Inserts {
   private final Together<Document, Optional<RuntimeException>> together =
       new Together<>(this::insert);
 
-  Inserts(Supplier<MongoCollection<Document>> into) {
+  public Inserts(Supplier<MongoCollection<Document>> into) {
     this.into = into;
   }
 
   /** Throws what a single insert throws. */
-  void insert(Document document) {
+  public void insert(Document document) {
     together
         .ask(document)
         .ifPresent(
