@@ -5,6 +5,8 @@ import cn.houqin.standalone.backup.NoBackup;
 import cn.houqin.standalone.cell.Cells;
 import cn.houqin.standalone.demo.Api;
 import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.FolderLock;
+import cn.houqin.standalone.deployment.Parts;
 import cn.houqin.standalone.deployment.Ports;
 import cn.houqin.standalone.doctor.Rounds;
 import java.io.IOException;
@@ -134,7 +136,7 @@ public final class Launcher {
       throw new CannotStart("Nothing runs in " + home + ". ./houqin up --cell " + line);
     }
     var cells = new Cells(home, System.out::println);
-    try (var _ = HomeInUse.byCellCommand(home)) {
+    try (var _ = FolderLock.ofCellCommand(home)) {
       switch (change) {
         case ADD -> cells.add(line);
         case REMOVE -> cells.remove(line);
@@ -161,7 +163,7 @@ public final class Launcher {
       System.out.println("There is no data in " + home + ".");
       return 0;
     }
-    try (var held = HomeInUse.by(home);
+    try (var held = FolderLock.ofPlatform(home);
         var files = Files.walk(home)) {
       assert held.held().isOpen();
       LeftBehind.stop(home);

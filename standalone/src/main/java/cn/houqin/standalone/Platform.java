@@ -7,6 +7,8 @@ import cn.houqin.standalone.cell.Cells;
 import cn.houqin.standalone.cell.Surroundings;
 import cn.houqin.standalone.demo.Api;
 import cn.houqin.standalone.demo.Seed;
+import cn.houqin.standalone.deployment.FolderLock;
+import cn.houqin.standalone.deployment.Parts;
 import cn.houqin.standalone.deployment.Ports;
 import cn.houqin.standalone.deployment.Readiness;
 import cn.houqin.standalone.deployment.ServiceSpec;
@@ -85,7 +87,7 @@ public final class Platform implements AutoCloseable {
 
   private void startAll(Plan plan) {
     var home = plan.home().toAbsolutePath();
-    parts.add(HomeInUse.by(home));
+    parts.add(FolderLock.ofPlatform(home));
     Safekeeping.refuseHalfRestored(home);
     var running = Running.in(home);
     running.write(ports, "");

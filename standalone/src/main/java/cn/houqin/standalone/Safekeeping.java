@@ -8,6 +8,7 @@ import cn.houqin.standalone.backup.Rebuild;
 import cn.houqin.standalone.backup.Restore;
 import cn.houqin.standalone.broker.Broker;
 import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.FolderLock;
 import cn.houqin.standalone.deployment.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +93,7 @@ public record Safekeeping(Path home) {
   /** On the folder's own store and broker, started for it alone. */
   private <T> T standing(Function<Ground, T> work) {
     var ports = Ports.free();
-    try (var held = HomeInUse.by(home)) {
+    try (var held = FolderLock.ofPlatform(home)) {
       assert held.held().isOpen();
       LeftBehind.stop(home);
       try (var mongo = LocalMongo.obtain(home);

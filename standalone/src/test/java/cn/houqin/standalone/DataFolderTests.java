@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.FolderLock;
 import cn.houqin.standalone.deployment.Ports;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,14 +19,14 @@ class DataFolderTests {
 
   @Test
   void isUsedByOnePlatformAtATime() throws Exception {
-    try (var first = HomeInUse.by(home)) {
+    try (var first = FolderLock.ofPlatform(home)) {
       assertThat(first.held().isOpen()).isTrue();
-      assertThatThrownBy(() -> HomeInUse.by(home))
+      assertThatThrownBy(() -> FolderLock.ofPlatform(home))
           .isInstanceOf(CannotStart.class)
           .hasMessageContaining("runs already");
     }
 
-    try (var next = HomeInUse.by(home)) {
+    try (var next = FolderLock.ofPlatform(home)) {
       assertThat(next.held().isOpen()).isTrue();
     }
   }
@@ -76,10 +77,10 @@ class DataFolderTests {
 
   @Test
   void oneCommandChangesItsCellsAtATime() {
-    try (var _ = HomeInUse.byCellCommand(home)) {
-      assertThatThrownBy(() -> HomeInUse.byCellCommand(home))
+    try (var _ = FolderLock.ofCellCommand(home)) {
+      assertThatThrownBy(() -> FolderLock.ofCellCommand(home))
           .hasMessageContaining("Another ./houqin cell is under way");
     }
-    HomeInUse.byCellCommand(home).close();
+    FolderLock.ofCellCommand(home).close();
   }
 }

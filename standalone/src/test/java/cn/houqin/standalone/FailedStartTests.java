@@ -3,6 +3,7 @@ package cn.houqin.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.houqin.standalone.deployment.FolderLock;
 import cn.houqin.standalone.deployment.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class FailedStartTests {
     assertThat(stores()).isEmpty();
     ports.refuseTaken();
     assertThat(Running.in(home).isAlive()).isFalse();
-    try (var free = HomeInUse.by(home)) {
+    try (var free = FolderLock.ofPlatform(home)) {
       assertThat(free.held().isOpen()).isTrue();
     }
   }

@@ -1,4 +1,4 @@
-package cn.houqin.standalone;
+package cn.houqin.standalone.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,5 @@
-package cn.houqin.standalone;
+package cn.houqin.standalone.deployment;
 
-import cn.houqin.standalone.deployment.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,19 +12,19 @@ import java.nio.file.StandardOpenOption;
  * A data folder is used by one platform at a time, and its cells are changed by one command at a
  * time; the lock ends with whoever holds it.
  */
-record HomeInUse(FileChannel held) implements AutoCloseable {
+public record FolderLock(FileChannel held) implements AutoCloseable {
 
-  static HomeInUse by(Path home) {
+  public static FolderLock ofPlatform(Path home) {
     return of(home.resolve("in-use"), "It runs already in " + home + ". ./houqin down stops it.");
   }
 
-  static HomeInUse byCellCommand(Path home) {
+  public static FolderLock ofCellCommand(Path home) {
     return of(
         home.resolve("cells-in-change"),
         "Another ./houqin cell is under way in " + home + ": once it has ended.");
   }
 
-  private static HomeInUse of(Path lock, String otherwise) {
+  private static FolderLock of(Path lock, String otherwise) {
     try {
       Files.createDirectories(lock.getParent());
       var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -33,7 +32,7 @@ record HomeInUse(FileChannel held) implements AutoCloseable {
         channel.close();
         throw new CannotStart(otherwise);
       }
-      return new HomeInUse(channel);
+      return new FolderLock(channel);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -1,6 +1,5 @@
-package cn.houqin.standalone;
+package cn.houqin.standalone.deployment;
 
-import cn.houqin.standalone.deployment.CannotStart;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -14,24 +13,24 @@ import java.util.function.Supplier;
  * the other, the last named first. With the first failure no more begin, and who waits for another
  * waits no longer: the first failure is everybody's.
  */
-final class Parts implements AutoCloseable {
+public final class Parts implements AutoCloseable {
 
   private final Deque<Part<?>> all = new ArrayDeque<>();
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
   /** The end was asked for before everything had begun. */
-  static final class GivenUp extends CannotStart {
+  public static final class GivenUp extends CannotStart {
     GivenUp() {
       super("It was ended before it was ready.");
     }
   }
 
   /** One of them, which may have yet to begin. */
-  record Part<T extends AutoCloseable>(
+  public record Part<T extends AutoCloseable>(
       CompletableFuture<T> begun, CompletableFuture<Void> failure) {
 
     /** Once it has begun; throws the first failure of any part before that. */
-    T get() {
+    public T get() {
       try {
         CompletableFuture.anyOf(begun, failure).join();
         return begun.join();
@@ -49,7 +48,7 @@ final class Parts implements AutoCloseable {
   }
 
   /** Begins it beside the others. */
-  <T extends AutoCloseable> Part<T> begin(String name, Supplier<T> beginning) {
+  public <T extends AutoCloseable> Part<T> begin(String name, Supplier<T> beginning) {
     var begun =
         CompletableFuture.supplyAsync(
             () -> {
@@ -67,7 +66,7 @@ final class Parts implements AutoCloseable {
   }
 
   /** One that has begun, or is about to on this thread. */
-  void add(AutoCloseable begun) {
+  public void add(AutoCloseable begun) {
     named(new Part<>(CompletableFuture.completedFuture(begun), failure));
   }
 
@@ -77,7 +76,7 @@ final class Parts implements AutoCloseable {
   }
 
   /** Until all have begun; throws the first failure. */
-  void await() {
+  public void await() {
     named().forEach(Part::get);
   }
 
@@ -86,7 +85,7 @@ final class Parts implements AutoCloseable {
   }
 
   /** True; throws the first failure, if there is one. */
-  boolean goOn() {
+  public boolean goOn() {
     if (failure.isDone()) {
       throw failure.exceptionNow() instanceof RuntimeException first
           ? first
@@ -96,7 +95,7 @@ final class Parts implements AutoCloseable {
   }
 
   /** As at Ctrl-C; without effect on what has begun. */
-  void giveUp() {
+  public void giveUp() {
     fail(new GivenUp());
   }
 
