@@ -70,4 +70,7 @@ public interface Aggregates<T> {
 
   /** Whose {@code nextTimerAt} (a property of the body) is due, oldest first, all hospitals. */
   List<Stored<T>> due(Instant now, int limit);
+
+  /** When the first of them is due; empty while none waits for a time. */
+  Optional<Instant> nextDue();
 }

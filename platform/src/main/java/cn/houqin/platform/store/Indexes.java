@@ -13,7 +13,7 @@ import org.bson.Document;
 /** Makes a collection's indexes: the platform's own and those of the aggregate's type. */
 final class Indexes {
 
-  private static final String NEXT_TIMER_AT = "nextTimerAt";
+  static final String NEXT_TIMER_AT = "nextTimerAt";
 
   private Indexes() {}
 

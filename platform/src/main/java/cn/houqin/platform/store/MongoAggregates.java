@@ -19,9 +19,7 @@ import cn.houqin.platform.store.listing.Listing;
 import cn.houqin.platform.store.listing.Scope;
 import cn.houqin.platform.store.together.Lookups;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +40,7 @@ final class MongoAggregates<T> implements Aggregates<T> {
   private final Births<T> births;
   private final Edits<T> edits;
   private final Lookups lookups;
+  private final Timed<T> timed;
 
   MongoAggregates(AggregateType<T> type, Bodies<T> bodies, Writes<T> writes, Listing listing) {
     this.type = type;
@@ -51,6 +50,7 @@ final class MongoAggregates<T> implements Aggregates<T> {
     this.births = new Births<>(type, bodies, writes);
     this.edits = new Edits<>(type, bodies, writes);
     this.lookups = new Lookups(writes::collection);
+    this.timed = new Timed<>(type, bodies, writes);
   }
 
   @Override
@@ -150,14 +150,12 @@ final class MongoAggregates<T> implements Aggregates<T> {
 
   @Override
   public List<Stored<T>> due(Instant now, int limit) {
-    var due = writes.placement().here(type);
-    return writes
-        .collection()
-        .find(due.append("nextTimerAt", new Document("$lte", Date.from(now))))
-        .sort(new Document("nextTimerAt", 1))
-        .limit(limit)
-        .map(bodies::read)
-        .into(new ArrayList<>());
+    return timed.due(now, limit);
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return timed.next();
   }
 
   private Document document(Caller caller, String id) {

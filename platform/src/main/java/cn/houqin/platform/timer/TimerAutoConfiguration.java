@@ -18,10 +18,17 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 @ConditionalOnBean(MongoAggregateStore.class)
 public class TimerAutoConfiguration {
 
+  private static final Duration LONGEST = Duration.ofSeconds(2);
+
   @Bean
-  Background timerLoop(ObjectProvider<Timer<?>> timers, Clock businessClock, MeterRegistry meters) {
+  Background timerLoop(
+      ObjectProvider<Timer<?>> timers,
+      MongoAggregateStore store,
+      Clock businessClock,
+      MeterRegistry meters) {
     var fired = meters.counter("houqin.timers.fired");
-    var firing = new Timers(timers::orderedStream, businessClock, fired::increment);
+    var firing = new Timers(timers::orderedStream, businessClock, LONGEST, fired::increment);
+    store.onWrite(firing::written);
     return new Background("timers", Duration.ofMillis(200), firing::round);
   }
 

@@ -1,5 +1,6 @@
 package cn.houqin.platform.timer;
 
+import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.aggregate.Timer;
 import cn.houqin.platform.caller.Call;
@@ -14,9 +15,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,31 +37,68 @@ final class Timers {
   private final Supplier<Stream<Timer<?>>> timers;
   private final Clock businessClock;
   private final Runnable fired;
-  private List<Timer<?>> known = List.of();
+  private final Duration longest;
+  private final Set<String> written = ConcurrentHashMap.newKeySet();
+  private List<Waiting> known = List.of();
   private final Map<String, Instant> resting = new HashMap<>();
 
   /**
+   * @param longest after which a kind is looked at though nothing of it was written here: another
+   *     instance may have
    * @param fired told of each that raised something here, not in another instance
    */
-  Timers(Supplier<Stream<Timer<?>>> timers, Clock businessClock, Runnable fired) {
+  Timers(Supplier<Stream<Timer<?>>> timers, Clock businessClock, Duration longest, Runnable fired) {
     this.timers = timers;
     this.businessClock = businessClock;
+    this.longest = longest;
     this.fired = fired;
+  }
+
+  /** A kind and the time of its first, as it was when that was asked for last. */
+  private static final class Waiting {
+
+    private final Timer<?> timer;
+    private @Nullable Instant next;
+    private long askedAgainFrom = System.nanoTime();
+
+    Waiting(Timer<?> timer) {
+      this.timer = timer;
+    }
+  }
+
+  /** Some of this kind were written here. */
+  void written(AggregateType<?> type) {
+    written.add(type.name());
   }
 
   /** True if there may be more due now. */
   boolean round() {
     var now = MachineTime.now();
     resting.values().removeIf(until -> !until.isAfter(now));
-    return known().stream().map(this::fireAll).reduce(false, Boolean::logicalOr);
+    var changed = Set.copyOf(written);
+    written.removeAll(changed);
+    return known().stream()
+        .filter(waiting -> isDue(waiting, changed))
+        .map(waiting -> fireAll(waiting.timer))
+        .reduce(false, Boolean::logicalOr);
   }
 
   /** Beans, which stay the same from the first round on. */
-  private List<Timer<?>> known() {
+  private List<Waiting> known() {
     if (known.isEmpty()) {
-      known = timers.get().toList();
+      known = timers.get().map(Waiting::new).toList();
     }
     return known;
+  }
+
+  private boolean isDue(Waiting waiting, Set<String> changed) {
+    var nanos = System.nanoTime();
+    var aggregates = waiting.timer.aggregates();
+    if (changed.contains(aggregates.type().name()) || nanos - waiting.askedAgainFrom >= 0) {
+      waiting.next = aggregates.nextDue().orElse(null);
+      waiting.askedAgainFrom = nanos + longest.toNanos();
+    }
+    return waiting.next != null && !waiting.next.isAfter(businessClock.instant());
   }
 
   private <T> boolean fireAll(Timer<T> timer) {

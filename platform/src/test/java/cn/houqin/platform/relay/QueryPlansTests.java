@@ -151,6 +151,13 @@ class QueryPlansTests {
   }
 
   @Test
+  void ofTheNextTimerLookAtOne() {
+    assertThat(relays.tickets.nextDue()).contains(Calls.NOW);
+
+    assertLookedAt(1);
+  }
+
+  @Test
   void ofTheLoopsLookAtWhatWaits() throws InterruptedException {
     relays.announce("T1");
     relays.announce("T2");

@@ -14,11 +14,14 @@ import cn.houqin.platform.ticket.Ticket;
 import cn.houqin.platform.ticket.TicketStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,6 +60,7 @@ class TimersTests {
     return new Timers(
         () -> Stream.of(new Timer<>(tickets, firing)),
         Clock.fixed(now, ZoneOffset.UTC),
+        Duration.ZERO,
         fired::incrementAndGet);
   }
 
@@ -91,6 +95,7 @@ class TimersTests {
               return Stream.of(new Timer<>(tickets, TimersTests::raise));
             },
             Clock.fixed(Calls.NOW, ZoneOffset.UTC),
+            Duration.ZERO,
             fired::incrementAndGet);
 
     timers.round();
@@ -99,6 +104,44 @@ class TimersTests {
 
     assertThat(ticket("due").count()).isEqualTo(1);
     assertThat(looked).hasValue(1);
+  }
+
+  private Timers by(InstantSource clock, Duration longest) {
+    return new Timers(
+        () -> Stream.of(new Timer<>(tickets, TimersTests::raise)),
+        clock.withZone(ZoneOffset.UTC),
+        longest,
+        fired::incrementAndGet);
+  }
+
+  @Test
+  void looksAgainAtAKindOfWhichSomeWereWrittenHere() {
+    var timers = by(InstantSource.fixed(Calls.NOW), Duration.ofDays(1));
+    timers.round();
+    born("elsewhere", Calls.NOW);
+    timers.round();
+    assertThat(ticket("elsewhere").count()).isZero();
+
+    timers.written(tickets.type());
+    timers.round();
+
+    assertThat(ticket("elsewhere").count()).isEqualTo(1);
+  }
+
+  @Test
+  void raisesWhatItSawComingWithoutAskingInBetween() {
+    var now = new AtomicReference<>(Calls.NOW);
+    var timers = by(now::get, Duration.ofDays(1));
+    born("coming", Calls.NOW.plusSeconds(60));
+    timers.round();
+    now.set(Calls.NOW.plusSeconds(59));
+    timers.round();
+    assertThat(ticket("coming").count()).isZero();
+
+    now.set(Calls.NOW.plusSeconds(60));
+    timers.round();
+
+    assertThat(ticket("coming").count()).isEqualTo(1);
   }
 
   @Test
