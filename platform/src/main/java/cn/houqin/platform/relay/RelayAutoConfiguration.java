@@ -23,6 +23,9 @@ public class RelayAutoConfiguration {
 
   private static final Duration PAUSE = Duration.ofMillis(500);
 
+  /** For what another instance left that has ended since, and what no broker took. */
+  private static final Duration ALL_KINDS_APART = Duration.ofSeconds(2);
+
   /** What many write at the same time leaves together: this much later at most. */
   private static final Duration EVENTS_APART = Duration.ofMillis(5);
 
@@ -50,7 +53,7 @@ public class RelayAutoConfiguration {
     var published = meters.counter("houqin.relay.published");
     var publishing =
         new Publishing(
-            new Visits(store, PAUSE),
+            new Visits(store, ALL_KINDS_APART),
             new Relay(mongo, publisher, store::here),
             admin,
             published::increment);
@@ -63,7 +66,7 @@ public class RelayAutoConfiguration {
   Background filingLoop(MongoAggregateStore store, MongoTemplate mongo) {
     var filer = new Filer(mongo);
     filer.ensureIndexes();
-    var visits = new Visits(store, PAUSE);
+    var visits = new Visits(store, ALL_KINDS_APART);
     var loop = new Background("filing", PAUSE, ENTRIES_APART, () -> visits.round(filer::file));
     store.onWrite(_ -> loop.nudge());
     return loop;
