@@ -8,6 +8,7 @@ import cn.houqin.platform.testing.ServiceUnderTest;
 import cn.houqin.platform.testing.TestApi;
 import cn.houqin.platform.testing.TestApi.Answer;
 import cn.houqin.platform.testing.TestMongo;
+import cn.houqin.platform.topic.Progress;
 import cn.houqin.workorder.AContract;
 import cn.houqin.workorder.AHospital;
 import cn.houqin.workorder.AnOrder;
@@ -15,6 +16,7 @@ import cn.houqin.workorder.WorkOrderServiceApplication;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -30,7 +32,7 @@ public record ACell(ConfigurableApplicationContext context) implements AutoClose
     return startAgain();
   }
 
-  /** Starts it on what is there, and waits until it is ready. */
+  /** Starts it on what is there, and waits until it is ready and has read what earlier tests said. */
   public static ACell startAgain() {
     var cell =
         new ACell(
@@ -45,6 +47,11 @@ public record ACell(ConfigurableApplicationContext context) implements AutoClose
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> anybody.get("/actuator/health/readiness").status() == 200);
+    var hasRead =
+        cell.context()
+            .getBean(Progress.class)
+            .upToNow(List.of(Streams.STOCK, Streams.WORK_ORDERS));
+    await().atMost(Duration.ofSeconds(60)).until(hasRead::getAsBoolean);
     return cell;
   }
 

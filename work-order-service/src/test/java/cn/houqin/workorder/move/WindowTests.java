@@ -111,7 +111,7 @@ class WindowTests {
         new AnOrder(there.hospital(), ACell.LINE, transferred.must(200).text("/links/0/workOrder"));
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> there.hospital().dispatcher().get(opened.path()).status() == 200);
+        .untilAsserted(() -> there.hospital().dispatcher().get(opened.path()).must(200));
     assertThat(AMove.idsOf(AMove.home(), here)).doesNotContain(opened.id());
     assertThat(move.view().body().get("windowMillis").asLong()).isLessThan(30_000);
     move.until("EMPTIED");
