@@ -32,7 +32,9 @@ public record ACell(ConfigurableApplicationContext context) implements AutoClose
     return startAgain();
   }
 
-  /** Starts it on what is there, and waits until it is ready and has read what earlier tests said. */
+  /**
+   * Starts it on what is there, and waits until it is ready and has read what earlier tests said.
+   */
   public static ACell startAgain() {
     var cell =
         new ACell(
@@ -48,9 +50,7 @@ public record ACell(ConfigurableApplicationContext context) implements AutoClose
         .atMost(Duration.ofSeconds(60))
         .until(() -> anybody.get("/actuator/health/readiness").status() == 200);
     var hasRead =
-        cell.context()
-            .getBean(Progress.class)
-            .upToNow(List.of(Streams.STOCK, Streams.WORK_ORDERS));
+        cell.context().getBean(Progress.class).upToNow(List.of(Streams.STOCK, Streams.WORK_ORDERS));
     await().atMost(Duration.ofSeconds(60)).until(hasRead::getAsBoolean);
     return cell;
   }
