@@ -69,6 +69,7 @@ class TakingTogetherTests {
 
   @Test
   void ofAllPartitionsOfAPollEachInItsOrder() {
+    everyPartitionIsRead();
     weighings.close();
     send("p0", Weighings.WAITS);
     for (var n = 1; n <= 4 * PARTITIONS; n++) {
@@ -93,6 +94,14 @@ class TakingTogetherTests {
               "p" + (of + 2 * PARTITIONS),
               "p" + (of + 3 * PARTITIONS));
     }
+  }
+
+  /** A consumer that has just begun fetches one after the other. */
+  private void everyPartitionIsRead() {
+    for (var partition = 0; partition < PARTITIONS; partition++) {
+      send(partition, "r" + partition, "one");
+    }
+    await().until(() -> weighings.weighed("r").size() == PARTITIONS);
   }
 
   private static int partition(String id) {
