@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,14 @@ public final class Ground implements AutoCloseable {
 
   Surroundings here() {
     return here;
+  }
+
+  /** How much the store keeps in memory from now on, for example 4G. */
+  public void storeMemory(String size) {
+    here.admin()
+        .runCommand(
+            new Document("setParameter", 1)
+                .append("wiredTigerEngineRuntimeConfig", "cache_size=" + size));
   }
 
   public MongoDatabase store(String service) {

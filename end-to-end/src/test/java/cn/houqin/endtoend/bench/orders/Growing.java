@@ -21,7 +21,8 @@ import java.util.Locale;
 
 /**
  * B2, B3 and B4: creating, listing and searching with more and more orders stored, up to
- * houqin.bench.most (100 thousand; a million where there is time).
+ * houqin.bench.most (100 thousand; a million where there is time). A store for tests has little
+ * memory; houqin.bench.cache gives it another amount, for example 4G.
  */
 public final class Growing implements Benchmark {
 
@@ -51,6 +52,10 @@ public final class Growing implements Benchmark {
     ground.service(Orders.SERVICE);
     ground.hospital();
     ground.gateway();
+    var cache = System.getProperty("houqin.bench.cache");
+    if (cache != null) {
+      ground.storeMemory(cache);
+    }
     var warmed = false;
     orders.stored().deleteMany(new org.bson.Document());
     for (var size : List.of(0L, 10_000L, 100_000L, 1_000_000L)) {

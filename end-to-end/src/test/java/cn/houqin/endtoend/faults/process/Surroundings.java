@@ -90,11 +90,18 @@ public record Surroundings(String test, String store, String broker, Path routes
   }
 
   public MongoDatabase store(String service) {
-    var client =
-        store.equals(TestMongo.uri())
-            ? TestMongo.client()
-            : CLIENTS.computeIfAbsent(store, MongoClients::create);
-    return client.getDatabase(database(service));
+    return client().getDatabase(database(service));
+  }
+
+  /** For commands to the server itself. */
+  public MongoDatabase admin() {
+    return client().getDatabase("admin");
+  }
+
+  private MongoClient client() {
+    return store.equals(TestMongo.uri())
+        ? TestMongo.client()
+        : CLIENTS.computeIfAbsent(store, MongoClients::create);
   }
 
   public List<String> settings(String service, int port) {
