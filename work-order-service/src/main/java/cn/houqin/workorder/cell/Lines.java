@@ -33,11 +33,14 @@ public class Lines implements Placement {
     this.standings = standings;
   }
 
-  /** Whether the line is this deployment's to open orders in. */
+  /**
+   * Whether the line is this deployment's to open orders in. Of one that has moved its standing
+   * says so, as soon as the move is decided: the routes follow later, and an event that came
+   * between would be nobody's.
+   */
   public boolean serves(String line) {
     var standing = standings.fresh().get(line);
-    return (standing == null || standing.state() == Standing.State.SERVED)
-        && deployment.isGiven(line);
+    return standing == null ? deployment.isGiven(line) : standing.state() == Standing.State.SERVED;
   }
 
   /** Throws for what cannot be shown of the line here. */

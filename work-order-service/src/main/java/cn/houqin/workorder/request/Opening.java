@@ -13,11 +13,15 @@ import cn.houqin.workorder.order.WorkOrder;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Opens the order as which a transferred request goes on, with the time it was first asked for. */
 @Component
 class Opening {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
   private final Aggregates<WorkOrder> orders;
   private final OrderNumbers numbers;
@@ -32,11 +36,15 @@ class Opening {
   /** The order, opened now or before; empty where nobody knows the one it goes on with. */
   Optional<Stored<WorkOrder>> order(Call call, String id, WorkOrderEvent.Transferred event) {
     var before = orders.find(call.hospital(), id);
-    return before.isPresent()
-        ? before
-        : origins
-            .find(call.hospital(), event.line(), event.workOrder())
-            .map(origin -> orders.create(call, id, () -> opened(call, id, origin, event)).stored());
+    if (before.isPresent()) {
+      return before;
+    }
+    var origin = origins.find(call.hospital(), event.line(), event.workOrder());
+    if (origin.isEmpty()) {
+      LOG.warn("{} is not opened: nobody knows {}, which it goes on with", id, event.workOrder());
+    }
+    return origin.map(
+        known -> orders.create(call, id, () -> opened(call, id, known, event)).stored());
   }
 
   private Change<WorkOrder> opened(

@@ -15,6 +15,7 @@ import cn.houqin.workorder.AnOrder;
 import cn.houqin.workorder.Hospitals;
 import cn.houqin.workorder.cell.ACell;
 import cn.houqin.workorder.order.WorkOrder;
+import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import org.bson.Document;
@@ -103,19 +104,40 @@ class WindowTests {
 
     over();
     move.until("MOVED", "EMPTIED");
+    var opened = transferred.must(200).text("/links/0/workOrder");
+    awaitOpened(AMove.cell(), opened);
+
     AMove.routeToCell(port, cell);
     var there = cell.order(other);
     there.by(there.hospital().dispatcher(), "acceptance").must(200);
     assertThat(there.history()).containsExactly("REQUESTED", "ACCEPTED");
-    var opened =
-        new AnOrder(there.hospital(), ACell.LINE, transferred.must(200).text("/links/0/workOrder"));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> there.hospital().dispatcher().get(opened.path()).must(200));
-    assertThat(AMove.idsOf(AMove.home(), here)).doesNotContain(opened.id());
+    new AnOrder(there.hospital(), ACell.LINE, opened).view().must(200);
+    assertThat(AMove.idsOf(AMove.home(), here)).doesNotContain(opened);
     assertThat(move.view().body().get("windowMillis").asLong()).isLessThan(30_000);
     move.until("EMPTIED");
     home();
+  }
+
+  /** Before the routes say where the line is. */
+  private void awaitOpened(MongoDatabase where, String order) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(AMove.idsOf(where, here)).contains(order));
+  }
+
+  @Test
+  void aRequestTransferredToALineThatIsBackIsOpenedBeforeTheRoutesSaySo() {
+    AMove.begun(port, ACell.DATABASE).until("EMPTIED");
+    AMove.routeToCell(port, cell);
+    AMove.begun(cell.port(), AMove.HOME).until("EMPTIED");
+
+    var transferred =
+        here.accepted()
+            .by(here.dispatcher(), "transfer", "{\"toLine\":\"CATERING\",\"reason\":\"food\"}");
+
+    awaitOpened(AMove.home(), transferred.must(200).text("/links/0/workOrder"));
+    assertThat(AMove.ordersOf(AMove.cell())).isZero();
+    AMove.routeHome(port);
   }
 
   @Test
