@@ -11,7 +11,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What this deployment may do with each line now; every write of a line's documents asks it. */
@@ -34,13 +36,30 @@ public class Lines implements Placement {
   }
 
   /**
-   * Whether the line is this deployment's to open orders in. Of one that has moved its standing
-   * says so, as soon as the move is decided: the routes follow later, and an event that came
-   * between would be nobody's.
+   * Whether the line is this deployment's. Of one that has moved its standing says so, as soon as
+   * the move is decided: the routes follow later, and an event that came between would be nobody's.
    */
   public boolean serves(String line) {
-    var standing = standings.fresh().get(line);
+    return serves(line, standings.fresh().get(line));
+  }
+
+  private boolean serves(String line, @Nullable Standing standing) {
     return standing == null ? deployment.isGiven(line) : standing.state() == Standing.State.SERVED;
+  }
+
+  /**
+   * Whether an event of the line is to take effect here. Throws while the line may be here in a
+   * moment, or stay: then the event waits.
+   */
+  public boolean takes(String line) {
+    var standing = standings.fresh().get(line);
+    refuseBetween(line, standing);
+    return serves(line, standing);
+  }
+
+  /** Whether what is not found here of the line is nowhere: the routes give it here as well. */
+  public boolean hasAll(String line) {
+    return serves(line) && deployment.isGiven(line);
   }
 
   /** Throws for what cannot be shown of the line here. */
@@ -78,7 +97,10 @@ public class Lines implements Placement {
    * here in a moment, or stay: then the event waits.
    */
   public void refuseWhileMoving(String line) {
-    var standing = standings.fresh().get(line);
+    refuseBetween(line, standings.fresh().get(line));
+  }
+
+  private static void refuseBetween(String line, @Nullable Standing standing) {
     if (standing != null && standing.isBetween()) {
       throw new LineMoving(line);
     }
@@ -91,13 +113,27 @@ public class Lines implements Placement {
 
   /** The lines of which something may lie in this database that is not to be shown. */
   public Set<String> hidden() {
-    return withTaken(standing -> !standing.isShown());
+    var found = taken();
+    found.addAll(linesThat(standing -> !standing.isShown()));
+    return found;
   }
 
-  private Set<String> withTaken(Predicate<Standing> wanted) {
-    var found = new TreeSet<>(deployment.isCell() ? Set.<String>of() : deployment.takenByCells());
-    standings.fresh().values().stream().filter(wanted).map(Standing::line).forEach(found::add);
+  private Set<String> atRest() {
+    var found = taken();
+    found.removeAll(linesThat(standing -> !standing.isAtRest()));
+    found.addAll(linesThat(Standing::isAtRest));
     return found;
+  }
+
+  private Set<String> taken() {
+    return new TreeSet<>(deployment.isCell() ? Set.<String>of() : deployment.takenByCells());
+  }
+
+  private Set<String> linesThat(Predicate<Standing> wanted) {
+    return standings.fresh().values().stream()
+        .filter(wanted)
+        .map(Standing::line)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -105,7 +141,7 @@ public class Lines implements Placement {
     if (!KINDS.contains(type.name())) {
       return new Document();
     }
-    var atRest = withTaken(Standing::isAtRest);
+    var atRest = atRest();
     if (!deployment.isCell()) {
       return atRest.isEmpty() ? new Document() : new Document(LINE, not(atRest));
     }

@@ -56,7 +56,7 @@ class Origins {
   /** Empty if nobody has it; throws while the deployment that may have it does not answer. */
   Optional<Origin> find(String hospital, String line, String order) {
     var here = orders.find(hospital, order).map(stored -> Origin.of(stored.body()));
-    return here.isPresent() || lines.serves(line) ? here : ask(hospital, line, order);
+    return here.isPresent() || lines.hasAll(line) ? here : ask(hospital, line, order);
   }
 
   private Optional<Origin> ask(String hospital, String line, String order) {

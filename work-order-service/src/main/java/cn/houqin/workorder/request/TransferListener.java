@@ -37,8 +37,7 @@ class TransferListener {
   private void openIfHere(Received<WorkOrderEvent.Transferred> event) {
     var body = event.body();
     var to = body.toWorkOrder();
-    lines.refuseWhileMoving(body.toLine());
-    if (to == null || !lines.serves(body.toLine())) {
+    if (!lines.takes(body.toLine()) || to == null) {
       return;
     }
     var call = Transferring.opening(event.hospital(), body.workOrder(), businessClock.instant());

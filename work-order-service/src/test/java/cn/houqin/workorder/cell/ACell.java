@@ -49,10 +49,15 @@ public record ACell(ConfigurableApplicationContext context) implements AutoClose
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> anybody.get("/actuator/health/readiness").status() == 200);
-    var hasRead =
-        cell.context().getBean(Progress.class).upToNow(List.of(Streams.STOCK, Streams.WORK_ORDERS));
-    await().atMost(Duration.ofSeconds(60)).until(hasRead::getAsBoolean);
+    cell.awaitRead();
     return cell;
+  }
+
+  /** Until it has taken in what stands on the topics now. */
+  public void awaitRead() {
+    var hasRead =
+        context.getBean(Progress.class).upToNow(List.of(Streams.STOCK, Streams.WORK_ORDERS));
+    await().atMost(Duration.ofSeconds(60)).until(hasRead::getAsBoolean);
   }
 
   public int port() {

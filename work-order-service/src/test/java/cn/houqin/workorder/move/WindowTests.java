@@ -135,7 +135,12 @@ class WindowTests {
         here.accepted()
             .by(here.dispatcher(), "transfer", "{\"toLine\":\"CATERING\",\"reason\":\"food\"}");
 
-    awaitOpened(AMove.home(), transferred.must(200).text("/links/0/workOrder"));
+    var opened = transferred.must(200).text("/links/0/workOrder");
+    awaitOpened(AMove.home(), opened);
+    await()
+        .untilAsserted(
+            () -> assertThat(here.heard(new AnOrder(here, ACell.LINE, opened))).isNotEmpty());
+    cell.awaitRead();
     assertThat(AMove.ordersOf(AMove.cell())).isZero();
     AMove.routeHome(port);
   }
