@@ -41,16 +41,25 @@ final class Visits {
   boolean round(Visit visit) throws InterruptedException {
     var now = System.nanoTime();
     var isAll = now - allFrom >= 0;
-    if (isAll) {
-      allFrom = now + pauseNanos;
-    }
     var more = false;
     for (var type : store.types()) {
-      if ((written.remove(type.name()) || isAll) && visit.to(type)) {
+      if ((written.remove(type.name()) || isAll) && isMore(visit, type)) {
         written.add(type.name());
         more = true;
       }
     }
+    if (isAll) {
+      allFrom = now + pauseNanos;
+    }
     return more;
+  }
+
+  private boolean isMore(Visit visit, AggregateType<?> type) throws InterruptedException {
+    try {
+      return visit.to(type);
+    } catch (RuntimeException failed) {
+      written.add(type.name());
+      throw failed;
+    }
   }
 }

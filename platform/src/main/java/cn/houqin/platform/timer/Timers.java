@@ -77,10 +77,15 @@ final class Timers {
     resting.values().removeIf(until -> !until.isAfter(now));
     var changed = Set.copyOf(written);
     written.removeAll(changed);
-    return known().stream()
-        .filter(waiting -> isDue(waiting, changed))
-        .map(waiting -> fireAll(waiting.timer))
-        .reduce(false, Boolean::logicalOr);
+    try {
+      return known().stream()
+          .filter(waiting -> isDue(waiting, changed))
+          .map(waiting -> fireAll(waiting.timer))
+          .reduce(false, Boolean::logicalOr);
+    } catch (RuntimeException failed) {
+      written.addAll(changed);
+      throw failed;
+    }
   }
 
   /** Beans, which stay the same from the first round on. */

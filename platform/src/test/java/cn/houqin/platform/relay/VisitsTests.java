@@ -1,6 +1,7 @@
 package cn.houqin.platform.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.houqin.events.Stream;
 import java.time.Duration;
@@ -50,6 +51,23 @@ class VisitsTests {
     var visits = new Visits(relays.store.store(), Duration.ofDays(1));
 
     assertThat(visits.round(_ -> true)).isTrue();
+
+    assertThat(visited(visits)).containsExactly("ticket");
+  }
+
+  @Test
+  void whatCouldNotBeLookedAtIsLookedAtAgain() throws InterruptedException {
+    var visits = new Visits(relays.store.store(), Duration.ofDays(1));
+    visited(visits);
+    relays.born("unseen");
+
+    assertThatThrownBy(
+            () ->
+                visits.round(
+                    _ -> {
+                      throw new IllegalStateException("away");
+                    }))
+        .hasMessage("away");
 
     assertThat(visited(visits)).containsExactly("ticket");
   }
