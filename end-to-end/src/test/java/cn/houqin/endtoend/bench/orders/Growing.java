@@ -29,6 +29,8 @@ public final class Growing implements Benchmark {
   private static final String NEWEST = Hospital.ORDERS + "?limit=10";
   private static final List<String> WORDS = List.of("急诊留观区", "有呕吐物", "灯箱积灰", "编号12");
 
+  private static final String OF_TESTS = "256M";
+
   private final long most = Sizes.of("most", 100_000);
   private final List<Trial> creating = new ArrayList<>();
   private final List<Trial> listing = new ArrayList<>();
@@ -52,10 +54,17 @@ public final class Growing implements Benchmark {
     ground.service(Orders.SERVICE);
     ground.hospital();
     ground.gateway();
-    var cache = System.getProperty("houqin.bench.cache");
-    if (cache != null) {
-      ground.storeMemory(cache);
+    ground.storeMemory(System.getProperty("houqin.bench.cache", OF_TESTS));
+    try {
+      grow(stored, orders, ground, sheet);
+    } finally {
+      ground.storeMemory(OF_TESTS);
     }
+    report(sheet);
+  }
+
+  private void grow(StoredOrders stored, Orders orders, Ground ground, Sheet sheet)
+      throws Exception {
     var warmed = false;
     orders.stored().deleteMany(new org.bson.Document());
     for (var size : List.of(0L, 10_000L, 100_000L, 1_000_000L)) {
@@ -74,7 +83,6 @@ public final class Growing implements Benchmark {
       at(ground, orders, warmed);
       warmed = true;
     }
-    report(sheet);
   }
 
   private void at(Ground ground, Orders orders, boolean warmed) throws Exception {

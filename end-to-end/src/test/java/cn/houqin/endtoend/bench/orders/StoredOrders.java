@@ -51,6 +51,17 @@ final class StoredOrders {
     var shapes = shapes();
     var since = System.nanoTime();
     var later = missing < MANY ? List.<Document>of() : withoutIndexes();
+    try {
+      insert(shapes, there, missing);
+    } finally {
+      withIndexes(later);
+    }
+    var rate = missing / ((System.nanoTime() - since) / 1e9);
+    System.out.printf("[bench] stored %d orders more, %.0f a second%n", missing, rate);
+    return rate;
+  }
+
+  private void insert(List<Document> shapes, long there, long missing) {
     try (var workers = Executors.newFixedThreadPool(2)) {
       for (var n = 0L; n < missing; n += AT_ONCE) {
         var from = there + n;
@@ -59,10 +70,6 @@ final class StoredOrders {
         workers.execute(() -> insert(shapes, from, many, own));
       }
     }
-    withIndexes(later);
-    var rate = missing / ((System.nanoTime() - since) / 1e9);
-    System.out.printf("[bench] stored %d orders more, %.0f a second%n", missing, rate);
-    return rate;
   }
 
   /** All but those by which the service's own loops look, which are short. */
@@ -77,13 +84,18 @@ final class StoredOrders {
     return lengthy;
   }
 
+  /** Also where the row was given up meanwhile: later rows measure with them. */
   private void withIndexes(List<Document> indexes) {
+    var isGivenUp = Thread.interrupted();
     if (!indexes.isEmpty()) {
       ground
           .store(Orders.SERVICE)
           .runCommand(
               new Document("createIndexes", orders.stored().getNamespace().getCollectionName())
                   .append("indexes", indexes));
+    }
+    if (isGivenUp) {
+      Thread.currentThread().interrupt();
     }
   }
 
