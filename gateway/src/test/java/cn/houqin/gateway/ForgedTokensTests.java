@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.houqin.platform.testing.ForgedTokens;
 import cn.houqin.platform.testing.TestRoutes;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +35,17 @@ class ForgedTokensTests {
         assertThat(answer.problem()).isEqualTo("not-signed-in");
       }
       assertThat(contracts.asked()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatTheyAreForgedOfIsLetIn() {
+    try (var contracts = AService.named("contracts")) {
+      TestRoutes.only("contract-service", contracts.base());
+
+      assertThat(new Visitor(port, ForgedTokens.genuine("H1")).get("/api/vendors").status())
+          .isEqualTo(200);
+      assertThat(contracts.asked()).isNotEmpty();
     }
   }
 }

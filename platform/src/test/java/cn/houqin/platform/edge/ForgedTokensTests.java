@@ -44,6 +44,9 @@ class ForgedTokensTests {
 
   @Test
   void aGenuineOneIsLetIn() {
-    assertThat(new Client(port).get("/api/forms").status()).isEqualTo(200);
+    var token = ForgedTokens.genuine("H1");
+
+    assertThat(new Client(port).get("/api/forms", "Authorization", "Bearer " + token).status())
+        .isEqualTo(200);
   }
 }

@@ -31,13 +31,8 @@ public final class ForgedTokens {
 
   /** As a dispatcher of the hospital each would be let in, were it not forged. */
   public static Map<String, String> all(String hospital) {
-    UnaryOperator<JWTClaimsSet.Builder> who =
-        claims ->
-            claims
-                .subject("intruder")
-                .claim("hospital", hospital)
-                .claim("roles", List.of("DISPATCHER", "ADMINISTRATOR"));
-    var genuine = TestTokens.signed(who);
+    var who = dispatcher(hospital);
+    var genuine = genuine(hospital);
     var claims = claims(who);
     var rs256 = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test");
     var all = new LinkedHashMap<String, String>();
@@ -71,6 +66,19 @@ public final class ForgedTokens {
     all.put("signature cut off", genuine.substring(0, genuine.lastIndexOf('.') + 1));
     all.put("another type of token", TestTokens.signed(new JOSEObjectType("logout+jwt"), who));
     return all;
+  }
+
+  /** What they are forged of, with nothing wrong: it has to be let in, or they show nothing. */
+  public static String genuine(String hospital) {
+    return TestTokens.signed(dispatcher(hospital));
+  }
+
+  private static UnaryOperator<JWTClaimsSet.Builder> dispatcher(String hospital) {
+    return claims ->
+        claims
+            .subject("intruder")
+            .claim("hospital", hospital)
+            .claim("roles", List.of("DISPATCHER", "ADMINISTRATOR"));
   }
 
   private static JWSHeader unknownKey() {
