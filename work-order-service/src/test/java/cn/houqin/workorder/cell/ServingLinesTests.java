@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.platform.testing.TestApi.Answer;
+import cn.houqin.platform.testing.TestMongo;
 import cn.houqin.platform.testing.TestRoutes;
 import cn.houqin.workorder.AHospital;
 import cn.houqin.workorder.AnOrder;
 import cn.houqin.workorder.Hospitals;
 import java.net.URI;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +113,27 @@ class ServingLinesTests {
     var again = new AnOrder(here, AHospital.LINE, back.must(200).text("/links/0/workOrder"));
     await().until(() -> here.dispatcher().get(again.path()).status(), status -> status == 200);
     assertThat(again.view().text("/requestedAt")).isEqualTo(wrong.view().text("/requestedAt"));
+  }
+
+  @Test
+  void aCellIsAskedForWhatIsTransferredFromALineThatWasHereBefore() {
+    var home = TestMongo.client().getDatabase("houqin_test");
+    var lines = home.getCollection(Standing.COLLECTION);
+    var before = new Standing(ACell.LINE, Standing.State.SERVED, "an earlier move");
+    lines.insertOne(
+        new Document("_id", ACell.LINE).append("state", "SERVED").append("move", before.move()));
+    await().until(() -> Instances.allActUpon(home, before));
+    try {
+      var order = ACell.requested(there);
+      var gone =
+          order.by(
+              there.dispatcher(), "transfer", "{\"toLine\":\"MAINTENANCE\",\"reason\":\"no\"}");
+      var opened = new AnOrder(here, AHospital.LINE, gone.must(200).text("/links/0/workOrder"));
+
+      await().untilAsserted(() -> here.dispatcher().get(opened.path()).must(200));
+    } finally {
+      lines.deleteOne(new Document("_id", ACell.LINE));
+    }
   }
 
   @Test
