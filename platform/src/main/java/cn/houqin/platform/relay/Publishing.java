@@ -3,6 +3,7 @@ package cn.houqin.platform.relay;
 import cn.houqin.events.Stream;
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.Publication;
+import cn.houqin.platform.background.Visits;
 import cn.houqin.platform.relay.Relay.Turn;
 import cn.houqin.platform.topic.Topics;
 import java.util.ArrayList;

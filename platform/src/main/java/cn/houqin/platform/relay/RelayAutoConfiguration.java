@@ -1,6 +1,7 @@
 package cn.houqin.platform.relay;
 
 import cn.houqin.platform.background.Background;
+import cn.houqin.platform.background.Visits;
 import cn.houqin.platform.filing.Filer;
 import cn.houqin.platform.store.MongoAggregateStore;
 import cn.houqin.platform.store.StoreAutoConfiguration;

@@ -2,6 +2,7 @@ package cn.houqin.platform.timer;
 
 import cn.houqin.platform.aggregate.Timer;
 import cn.houqin.platform.background.Background;
+import cn.houqin.platform.background.Visits;
 import cn.houqin.platform.store.MongoAggregateStore;
 import cn.houqin.platform.store.StoreAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +19,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 @ConditionalOnBean(MongoAggregateStore.class)
 public class TimerAutoConfiguration {
 
+  /** Another instance may have written what is due. */
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
   @Bean
@@ -27,8 +29,8 @@ public class TimerAutoConfiguration {
       Clock businessClock,
       MeterRegistry meters) {
     var fired = meters.counter("houqin.timers.fired");
-    var firing = new Timers(timers::orderedStream, businessClock, LONGEST, fired::increment);
-    store.onWrite(firing::written);
+    var visits = new Visits(store, LONGEST);
+    var firing = new Timers(timers::orderedStream, visits, businessClock, fired::increment);
     return new Background("timers", Duration.ofMillis(200), firing::round);
   }
 

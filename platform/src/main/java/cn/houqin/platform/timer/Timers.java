@@ -3,6 +3,7 @@ package cn.houqin.platform.timer;
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.aggregate.Timer;
+import cn.houqin.platform.background.Visits;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.observe.Trace;
 import cn.houqin.platform.problem.BrokenRule;
@@ -15,8 +16,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,22 +34,20 @@ final class Timers {
   private static final Duration REST = Duration.ofSeconds(30);
 
   private final Supplier<Stream<Timer<?>>> timers;
+  private final Visits visits;
   private final Clock businessClock;
   private final Runnable fired;
-  private final Duration longest;
-  private final Set<String> written = ConcurrentHashMap.newKeySet();
   private List<Waiting> known = List.of();
   private final Map<String, Instant> resting = new HashMap<>();
 
   /**
-   * @param longest after which a kind is looked at though nothing of it was written here: another
-   *     instance may have
+   * @param visits which kinds are asked for the time of their first
    * @param fired told of each that raised something here, not in another instance
    */
-  Timers(Supplier<Stream<Timer<?>>> timers, Clock businessClock, Duration longest, Runnable fired) {
+  Timers(Supplier<Stream<Timer<?>>> timers, Visits visits, Clock businessClock, Runnable fired) {
     this.timers = timers;
+    this.visits = visits;
     this.businessClock = businessClock;
-    this.longest = longest;
     this.fired = fired;
   }
 
@@ -59,33 +56,32 @@ final class Timers {
 
     private final Timer<?> timer;
     private @Nullable Instant next;
-    private long askedAgainFrom = System.nanoTime();
 
     Waiting(Timer<?> timer) {
       this.timer = timer;
     }
-  }
 
-  /** Some of this kind were written here. */
-  void written(AggregateType<?> type) {
-    written.add(type.name());
+    boolean isDue(Instant now) {
+      return next != null && !next.isAfter(now);
+    }
   }
 
   /** True if there may be more due now. */
-  boolean round() {
+  boolean round() throws InterruptedException {
     var now = MachineTime.now();
     resting.values().removeIf(until -> !until.isAfter(now));
-    var changed = Set.copyOf(written);
-    written.removeAll(changed);
-    try {
-      return known().stream()
-          .filter(waiting -> isDue(waiting, changed))
-          .map(waiting -> fireAll(waiting.timer))
-          .reduce(false, Boolean::logicalOr);
-    } catch (RuntimeException failed) {
-      written.addAll(changed);
-      throw failed;
-    }
+    visits.round(this::look);
+    return known().stream()
+        .filter(waiting -> waiting.isDue(businessClock.instant()))
+        .map(waiting -> fireAll(waiting.timer))
+        .reduce(false, Boolean::logicalOr);
+  }
+
+  private boolean look(AggregateType<?> type) {
+    known().stream()
+        .filter(waiting -> waiting.timer.aggregates().type().equals(type))
+        .forEach(waiting -> waiting.next = waiting.timer.aggregates().nextDue().orElse(null));
+    return false;
   }
 
   /** Beans, which stay the same from the first round on. */
@@ -94,16 +90,6 @@ final class Timers {
       known = timers.get().map(Waiting::new).toList();
     }
     return known;
-  }
-
-  private boolean isDue(Waiting waiting, Set<String> changed) {
-    var nanos = System.nanoTime();
-    var aggregates = waiting.timer.aggregates();
-    if (changed.contains(aggregates.type().name()) || nanos - waiting.askedAgainFrom >= 0) {
-      waiting.next = aggregates.nextDue().orElse(null);
-      waiting.askedAgainFrom = nanos + longest.toNanos();
-    }
-    return waiting.next != null && !waiting.next.isAfter(businessClock.instant());
   }
 
   private <T> boolean fireAll(Timer<T> timer) {

@@ -7,6 +7,7 @@ import cn.houqin.events.Stream.Kind;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Envelope;
 import cn.houqin.platform.background.Background;
+import cn.houqin.platform.background.Visits;
 import cn.houqin.platform.observe.Trace;
 import cn.houqin.platform.problem.BrokenRule;
 import cn.houqin.platform.relay.Relay.Turn;

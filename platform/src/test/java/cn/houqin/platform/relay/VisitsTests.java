@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.houqin.events.Stream;
+import cn.houqin.platform.background.Visits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

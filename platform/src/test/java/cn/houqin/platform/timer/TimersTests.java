@@ -8,6 +8,7 @@ import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Decision;
 import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.aggregate.Timer;
+import cn.houqin.platform.background.Visits;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.ticket.Calls;
 import cn.houqin.platform.ticket.Ticket;
@@ -59,8 +60,8 @@ class TimersTests {
   private Timers at(Instant now, Timer.Firing<Ticket> firing) {
     return new Timers(
         () -> Stream.of(new Timer<>(tickets, firing)),
+        new Visits(store.store(), Duration.ZERO),
         Clock.fixed(now, ZoneOffset.UTC),
-        Duration.ZERO,
         fired::incrementAndGet);
   }
 
@@ -74,7 +75,7 @@ class TimersTests {
   }
 
   @Test
-  void raisesWhatIsDueAndNothingElse() {
+  void raisesWhatIsDueAndNothingElse() throws InterruptedException {
     born("due", Calls.NOW);
     born("later", Calls.NOW.plusMillis(1));
 
@@ -86,7 +87,7 @@ class TimersTests {
   }
 
   @Test
-  void looksForItsTimersOnce() {
+  void looksForItsTimersOnce() throws InterruptedException {
     var looked = new AtomicInteger();
     var timers =
         new Timers(
@@ -94,8 +95,8 @@ class TimersTests {
               looked.incrementAndGet();
               return Stream.of(new Timer<>(tickets, TimersTests::raise));
             },
+            new Visits(store.store(), Duration.ZERO),
             Clock.fixed(Calls.NOW, ZoneOffset.UTC),
-            Duration.ZERO,
             fired::incrementAndGet);
 
     timers.round();
@@ -109,27 +110,32 @@ class TimersTests {
   private Timers by(InstantSource clock, Duration longest) {
     return new Timers(
         () -> Stream.of(new Timer<>(tickets, TimersTests::raise)),
+        new Visits(store.store(), longest),
         clock.withZone(ZoneOffset.UTC),
-        longest,
         fired::incrementAndGet);
   }
 
   @Test
-  void looksAgainAtAKindOfWhichSomeWereWrittenHere() {
+  void looksAgainAtAKindOfWhichSomeWereWrittenHere() throws InterruptedException {
     var timers = by(InstantSource.fixed(Calls.NOW), Duration.ofDays(1));
     timers.round();
-    born("elsewhere", Calls.NOW);
+    try (var another = store.another()) {
+      var there = another.tickets(tickets.type().publication());
+      there.create(
+          Calls.plain(), "elsewhere", () -> Change.to(Ticket.titled("e").timedAt(Calls.NOW)));
+    }
     timers.round();
     assertThat(ticket("elsewhere").count()).isZero();
 
-    timers.written(tickets.type());
+    born("here", Calls.NOW);
     timers.round();
 
+    assertThat(ticket("here").count()).isEqualTo(1);
     assertThat(ticket("elsewhere").count()).isEqualTo(1);
   }
 
   @Test
-  void raisesWhatItSawComingWithoutAskingInBetween() {
+  void raisesWhatItSawComingWithoutAskingInBetween() throws InterruptedException {
     var now = new AtomicReference<>(Calls.NOW);
     var timers = by(now::get, Duration.ofDays(1));
     born("coming", Calls.NOW.plusSeconds(60));
@@ -159,7 +165,7 @@ class TimersTests {
   }
 
   @Test
-  void letsOneThatFailsRestWhileOthersGoOn() {
+  void letsOneThatFailsRestWhileOthersGoOn() throws InterruptedException {
     born("broken", Calls.NOW.minusSeconds(60));
     born("sound", Calls.NOW);
     var asked = new AtomicInteger();
@@ -182,7 +188,7 @@ class TimersTests {
   }
 
   @Test
-  void asksOthersOnceThoughTheDecisionIsAskedAgain() {
+  void asksOthersOnceThoughTheDecisionIsAskedAgain() throws InterruptedException {
     born("asking", Calls.NOW);
     var asked = new AtomicInteger();
     var decided = new AtomicInteger();

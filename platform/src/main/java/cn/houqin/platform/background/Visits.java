@@ -1,4 +1,4 @@
-package cn.houqin.platform.relay;
+package cn.houqin.platform.background;
 
 import cn.houqin.platform.aggregate.AggregateType;
 import cn.houqin.platform.store.MongoAggregateStore;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Which kinds of aggregates a round of a loop looks at: those that were written here since, and
  * every so often all, for what other instances and crashes left.
  */
-final class Visits {
+public final class Visits {
 
   private final MongoAggregateStore store;
   private final long pauseNanos;
@@ -21,7 +21,7 @@ final class Visits {
   /**
    * @param pause the longest between two visits of a kind
    */
-  Visits(MongoAggregateStore store, Duration pause) {
+  public Visits(MongoAggregateStore store, Duration pause) {
     this.store = store;
     this.pauseNanos = pause.toNanos();
     store.onWrite(type -> written.add(type.name()));
@@ -29,16 +29,17 @@ final class Visits {
 
   /** Looks at one kind; true if there may be more of it at once. */
   @FunctionalInterface
-  interface Visit {
+  public interface Visit {
     boolean to(AggregateType<?> type) throws InterruptedException;
   }
 
-  Stream<AggregateType<?>> types() {
+  /** All kinds of the store. */
+  public Stream<AggregateType<?>> types() {
     return store.types().stream();
   }
 
   /** True if there may be more at once. For one thread. */
-  boolean round(Visit visit) throws InterruptedException {
+  public boolean round(Visit visit) throws InterruptedException {
     var now = System.nanoTime();
     var isAll = now - allFrom >= 0;
     var more = false;
