@@ -3,14 +3,25 @@ package cn.houqin.platform.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HouseRulesTests {
+
+  private static JavaClasses canary;
+  private static JavaClasses platform;
+
+  @BeforeAll
+  static void readClasses() {
+    canary = new ClassFileImporter().importPackages("cn.houqin.platform.testing.canary");
+    platform = HouseRules.production("cn.houqin.platform");
+  }
 
   static Stream<Arguments> rules() {
     return HouseRules.all().entrySet().stream()
@@ -27,15 +38,13 @@ class HouseRulesTests {
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyRule")
   void theCanaryBreaksEveryRule(String name, ArchRule rule) {
-    var canary = new ClassFileImporter().importPackages("cn.houqin.platform.testing.canary");
-
     assertThatThrownBy(() -> rule.check(canary)).isInstanceOf(AssertionError.class);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("rules")
   void thePlatformKeepsEveryRule(String name, ArchRule rule) {
-    rule.check(HouseRules.production("cn.houqin.platform"));
+    rule.check(platform);
   }
 
   @org.junit.jupiter.api.Test

@@ -38,7 +38,9 @@ public final class Topic {
 
   /** Everything on it, each partition from its begin to its present end. */
   public List<ConsumerRecord<String, String>> read() {
-    var settings = Map.<String, Object>of("bootstrap.servers", TestBroker.bootstrapServers());
+    var settings =
+        Map.<String, Object>of(
+            "bootstrap.servers", TestBroker.bootstrapServers(), "fetch.max.wait.ms", 10);
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       var partitions =
