@@ -16,7 +16,12 @@ final class SlowCalendar {
 
   private final WorkCalendar calendar;
   private final Map<LocalDate, List<long[]>> read = new HashMap<>();
-  private final Map<LocalDate, List<long[]>> near = new HashMap<>();
+
+  /** The day that was asked of last, and what lies near it: whoever counts asks of it again. */
+  private long dayFrom;
+
+  private long dayTo;
+  private long[][] near = {};
 
   SlowCalendar(WorkCalendar calendar) {
     this.calendar = calendar;
@@ -26,14 +31,14 @@ final class SlowCalendar {
     return read.computeIfAbsent(day, _ -> readWindows(day));
   }
 
-  private List<long[]> windowsNear(LocalDate day) {
-    return near.computeIfAbsent(
-        day,
-        _ ->
-            IntStream.rangeClosed(-1, 3)
-                .mapToObj(back -> windows(day.minusDays(back)))
-                .flatMap(List::stream)
-                .toList());
+  private void turnTo(LocalDate day) {
+    dayFrom = edge(day, 0);
+    dayTo = edge(day.plusDays(1), 0);
+    near =
+        IntStream.rangeClosed(-1, 3)
+            .mapToObj(back -> windows(day.minusDays(back)))
+            .flatMap(List::stream)
+            .toArray(long[][]::new);
   }
 
   private List<long[]> readWindows(LocalDate day) {
@@ -59,8 +64,10 @@ final class SlowCalendar {
   }
 
   boolean isOpen(long at) {
-    var day = LocalDate.ofInstant(Instant.ofEpochMilli(at), calendar.zone());
-    for (var window : windowsNear(day)) {
+    if (at < dayFrom || at >= dayTo) {
+      turnTo(LocalDate.ofInstant(Instant.ofEpochMilli(at), calendar.zone()));
+    }
+    for (var window : near) {
       if (window[0] <= at && at < window[1]) {
         return true;
       }
