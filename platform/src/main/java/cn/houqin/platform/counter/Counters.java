@@ -28,8 +28,17 @@ public final class Counters {
 
   /** The next number of a hospital's series, from 1. */
   public long next(String hospital, String series) {
-    var id = hospital + "/" + series;
+    var id = id(hospital, series);
     return drawings.computeIfAbsent(id, _ -> new Together<>(all -> draw(id, all.size()))).ask(id);
+  }
+
+  /** The next numbers, one after another, in one update; none is drawn for 0. */
+  public List<Long> next(String hospital, String series, int many) {
+    return many == 0 ? List.of() : draw(id(hospital, series), many);
+  }
+
+  private static String id(String hospital, String series) {
+    return hospital + "/" + series;
   }
 
   private List<Long> draw(String id, long many) {

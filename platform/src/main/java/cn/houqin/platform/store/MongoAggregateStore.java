@@ -63,6 +63,11 @@ public final class MongoAggregateStore implements AggregateStore {
     return counters.next(hospital, series);
   }
 
+  @Override
+  public List<Long> nextNumbers(String hospital, String series, int many) {
+    return counters.next(hospital, series, many);
+  }
+
   /** What of a kind is at home here, for searches of the background. */
   public Document here(AggregateType<?> type) {
     return placement.here(type);

@@ -26,4 +26,14 @@ class CountersTests {
       assertThat(store.store().nextNumber("H002", "MAINTENANCE/2026")).isEqualTo(1);
     }
   }
+
+  @Test
+  void givesSeveralThatFollowOneAnother() {
+    try (var store = TicketStore.emptied("houqin_counters")) {
+      assertThat(store.store().nextNumbers("H001", "PORTERING/2026", 3))
+          .containsExactly(1L, 2L, 3L);
+      assertThat(store.store().nextNumbers("H001", "PORTERING/2026", 0)).isEmpty();
+      assertThat(store.store().nextNumber("H001", "PORTERING/2026")).isEqualTo(4);
+    }
+  }
 }

@@ -11,6 +11,7 @@ import cn.houqin.workorder.terms.TermsBook;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Gatherers;
 import org.springframework.stereotype.Component;
 
 /** Imports files of histories: all rows are judged first, then the good ones applied. */
@@ -19,6 +20,9 @@ class HistoryImporter {
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
   private static final int MOST_ROWS = 200_000;
+
+  /** Orders that are made in one write. */
+  private static final int AT_ONCE = 100;
 
   private final Aggregates<HistoryImport> imports;
   private final RowJudge judge;
@@ -97,9 +101,10 @@ class HistoryImporter {
     var added =
         staging
             .orders(hospital, accepted.id())
-            .filter(order -> past.add(hospital, body.line(), body.at(), order))
-            .count();
+            .gather(Gatherers.windowFixed(AT_ONCE))
+            .mapToInt(some -> past.addAll(hospital, body.line(), body.at(), some))
+            .sum();
     staging.clear(hospital, accepted.id());
-    return (int) added;
+    return added;
   }
 }

@@ -2,8 +2,9 @@ package cn.houqin.workorder.past;
 
 import cn.houqin.platform.aggregate.AggregateStore;
 import cn.houqin.platform.aggregate.Aggregates;
+import cn.houqin.platform.aggregate.Change;
+import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
-import cn.houqin.platform.problem.AlreadyExists;
 import cn.houqin.workorder.coverage.CoverageLookup;
 import cn.houqin.workorder.order.Request;
 import cn.houqin.workorder.order.Source;
@@ -11,6 +12,8 @@ import cn.houqin.workorder.order.WorkOrder;
 import cn.houqin.workorder.site.Sites;
 import cn.houqin.workorder.terms.Covers;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -37,20 +40,36 @@ public class PastOrders {
     this.replay = replay;
   }
 
-  /** Whether it was not here before. */
-  public boolean add(String hospital, String line, Instant acceptedAt, PastOrder order) {
-    var id = Digests.id(line, order.externalId());
-    var system = Call.system(hospital, "history-import", acceptedAt);
-    try {
-      orders.create(
-          system, id, () -> replay.order(hospital, id, past(hospital, line, acceptedAt, order)));
-      return true;
-    } catch (AlreadyExists before) {
-      return false;
-    }
+  /**
+   * Makes those that are not here yet, in few writes.
+   *
+   * @return how many were made
+   */
+  public int addAll(String hospital, String line, Instant acceptedAt, List<PastOrder> some) {
+    var missing = new LinkedHashMap<String, PastOrder>();
+    some.forEach(order -> missing.putIfAbsent(Digests.id(line, order.externalId()), order));
+    orders.findAll(hospital, List.copyOf(missing.keySet())).stream()
+        .map(Stored::id)
+        .forEach(missing::remove);
+    var numbers = numbers(hospital, line, missing.size());
+    var births = new LinkedHashMap<String, Change<WorkOrder>>();
+    missing.forEach(
+        (id, order) -> {
+          var past = past(hospital, line, numbers.next(), acceptedAt, order);
+          births.put(id, replay.order(hospital, id, past));
+        });
+    return orders.createMissing(Call.system(hospital, "history-import", acceptedAt), births);
   }
 
-  private Replay.Past past(String hospital, String line, Instant acceptedAt, PastOrder order) {
+  /** In the order of the file. */
+  private Iterator<String> numbers(String hospital, String line, int many) {
+    return store.nextNumbers(hospital, "work-order/" + line + "/H", many).stream()
+        .map(number -> "%s-H-%06d".formatted(line, number))
+        .iterator();
+  }
+
+  private Replay.Past past(
+      String hospital, String line, String number, Instant acceptedAt, PastOrder order) {
     var asked = order.asked();
     var place =
         sites
@@ -74,14 +93,6 @@ public class PastOrders {
             order.contentDigest(),
             order.bareDates(),
             order.fixedDue());
-    var number = store.nextNumber(hospital, "work-order/" + line + "/H");
-    return new Replay.Past(
-        "%s-H-%06d".formatted(line, number),
-        line,
-        request,
-        order.steps(),
-        order.rating(),
-        inForce,
-        source);
+    return new Replay.Past(number, line, request, order.steps(), order.rating(), inForce, source);
   }
 }
