@@ -1,9 +1,11 @@
 package cn.houqin.standalone.cell;
 
+import cn.houqin.standalone.deployment.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,6 +30,8 @@ public record Surroundings(
   static Surroundings in(Path home) {
     try {
       return JsonMapper.shared().readValue(Files.readString(file(home)), Surroundings.class);
+    } catch (NoSuchFileException early) {
+      throw new CannotStart("The platform in " + home + " is not ready: ./houqin up says when.");
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
