@@ -3,43 +3,36 @@ package cn.houqin.workorder.history;
 import cn.houqin.platform.aggregate.Aggregates;
 import cn.houqin.platform.aggregate.Change;
 import cn.houqin.platform.aggregate.Outcome;
-import cn.houqin.platform.aggregate.Stored;
 import cn.houqin.platform.caller.Call;
 import cn.houqin.platform.problem.Invalid;
-import cn.houqin.workorder.past.PastOrders;
 import cn.houqin.workorder.terms.TermsBook;
-import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Gatherers;
 import org.springframework.stereotype.Component;
 
-/** Imports files of histories: all rows are judged first, then the good ones applied. */
+/** Accepts files of histories: all rows are judged first, then the good ones applied. */
 @Component
 class HistoryImporter {
 
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
   private static final int MOST_ROWS = 200_000;
-
-  /** Orders that are made in one write. */
-  private static final int AT_ONCE = 100;
 
   private final Aggregates<HistoryImport> imports;
   private final RowJudge judge;
   private final Staging staging;
-  private final PastOrders past;
+  private final Applying applying;
   private final TermsBook terms;
 
   HistoryImporter(
       Aggregates<HistoryImport> imports,
       RowJudge judge,
       Staging staging,
-      PastOrders past,
+      Applying applying,
       TermsBook terms) {
     this.imports = imports;
     this.judge = judge;
     this.staging = staging;
-    this.past = past;
+    this.applying = applying;
     this.terms = terms;
   }
 
@@ -53,13 +46,24 @@ class HistoryImporter {
   Outcome<HistoryImport> accept(Call call, Intake intake) {
     terms.zone(call.hospital());
     var id = imports.newId(call);
-    var made = imports.create(call, id, () -> Change.to(staged(call, id, intake)));
-    return made.stored().body().active()
-        ? new Outcome<>(apply(call, made.stored()), made.replayed())
-        : made;
+    var attempt = UUID.randomUUID().toString();
+    try {
+      var made = imports.create(call, id, () -> Change.to(staged(call, id, attempt, intake)));
+      return new Outcome<>(applying.all(made.stored()), made.replayed());
+    } finally {
+      clearUnlessAccepted(call.hospital(), id, attempt);
+    }
   }
 
-  private HistoryImport staged(Call call, String id, Intake intake) {
+  /** Of one file that is sent twice at once, one's rows are applied, and the other's left. */
+  private void clearUnlessAccepted(String hospital, String id, String attempt) {
+    var accepted = imports.find(hospital, id).filter(made -> attempt.equals(made.body().staging()));
+    if (accepted.isEmpty()) {
+      staging.clear(hospital, id, attempt);
+    }
+  }
+
+  private HistoryImport staged(Call call, String id, String attempt, Intake intake) {
     var rows = intake.rows().get();
     if (rows.isEmpty() || rows.size() > MOST_ROWS) {
       throw Invalid.field("/rows", "at-most-rows", rows.size(), MOST_ROWS);
@@ -68,7 +72,7 @@ class HistoryImporter {
     if (!judged.faults().isEmpty() && !intake.skipBadRows()) {
       throw new Invalid(judged.faults());
     }
-    staging.put(call.hospital(), id, judged.good());
+    staging.put(call.hospital(), id, attempt, judged.good());
     return new HistoryImport(
         intake.line(),
         intake.profile(),
@@ -79,32 +83,8 @@ class HistoryImporter {
         0,
         judged.faults().stream().map(HistoryImport.Fault::of).toList(),
         call.now(),
-        call.now().plus(LOOK_AGAIN));
-  }
-
-  private Stored<HistoryImport> apply(Call call, Stored<HistoryImport> accepted) {
-    var added = addAll(accepted);
-    var done = Call.system(call.hospital(), "history-import", call.now());
-    return imports
-        .change(done, accepted.id(), current -> Change.to(current.body().applied(added)))
-        .stored();
-  }
-
-  /** Goes on with an import whose instance died. */
-  Change<HistoryImport> resume(Stored<HistoryImport> current, Call call) {
-    return Change.to(current.body().applied(addAll(current)));
-  }
-
-  private int addAll(Stored<HistoryImport> accepted) {
-    var hospital = accepted.hospital();
-    var body = accepted.body();
-    var added =
-        staging
-            .orders(hospital, accepted.id())
-            .gather(Gatherers.windowFixed(AT_ONCE))
-            .mapToInt(some -> past.addAll(hospital, body.line(), body.at(), some))
-            .sum();
-    staging.clear(hospital, accepted.id());
-    return added;
+        attempt,
+        null,
+        call.now().plus(Applying.LOOK_AGAIN));
   }
 }

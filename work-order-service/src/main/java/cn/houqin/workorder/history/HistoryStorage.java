@@ -29,8 +29,7 @@ class HistoryStorage {
   }
 
   @Bean
-  Timer<HistoryImport> historyImportTimer(
-      Aggregates<HistoryImport> aggregates, HistoryImporter importer) {
-    return new Timer<>(aggregates, importer::resume);
+  Timer<HistoryImport> historyImportTimer(Aggregates<HistoryImport> aggregates, Applying applying) {
+    return new Timer<>(aggregates, applying);
   }
 }

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Makes orders of the past, each once. */
@@ -43,14 +45,31 @@ public class PastOrders {
   /**
    * Makes those that are not here yet, in few writes.
    *
-   * @return how many were made
+   * @return how many of them came by this acceptance, now or when it was begun before
    */
   public int addAll(String hospital, String line, Instant acceptedAt, List<PastOrder> some) {
     var missing = new LinkedHashMap<String, PastOrder>();
-    some.forEach(order -> missing.putIfAbsent(Digests.id(line, order.externalId()), order));
-    orders.findAll(hospital, List.copyOf(missing.keySet())).stream()
-        .map(Stored::id)
-        .forEach(missing::remove);
+    some.forEach(order -> missing.put(Digests.id(line, order.externalId()), order));
+    var ids = List.copyOf(missing.keySet());
+    var here = orders.findAll(hospital, ids);
+    here.stream().map(Stored::id).forEach(missing::remove);
+    var births = births(hospital, line, acceptedAt, missing);
+    var made = orders.createMissing(Call.system(hospital, "history-import", acceptedAt), births);
+    return made == births.size()
+        ? made + came(here, acceptedAt)
+        : came(orders.findAll(hospital, ids), acceptedAt);
+  }
+
+  private static int came(List<Stored<WorkOrder>> those, Instant acceptedAt) {
+    return (int)
+        those.stream()
+            .map(order -> Objects.requireNonNull(order.body().source()))
+            .filter(source -> source.acceptedAt().equals(acceptedAt))
+            .count();
+  }
+
+  private Map<String, Change<WorkOrder>> births(
+      String hospital, String line, Instant acceptedAt, Map<String, PastOrder> missing) {
     var numbers = numbers(hospital, line, missing.size());
     var births = new LinkedHashMap<String, Change<WorkOrder>>();
     missing.forEach(
@@ -58,7 +77,7 @@ public class PastOrders {
           var past = past(hospital, line, numbers.next(), acceptedAt, order);
           births.put(id, replay.order(hospital, id, past));
         });
-    return orders.createMissing(Call.system(hospital, "history-import", acceptedAt), births);
+    return births;
   }
 
   /** In the order of the file. */

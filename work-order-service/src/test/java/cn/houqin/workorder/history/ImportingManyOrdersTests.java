@@ -6,9 +6,14 @@ import cn.houqin.platform.testing.HouqinServiceTest;
 import cn.houqin.platform.testing.TestApi;
 import cn.houqin.workorder.AHospital;
 import cn.houqin.workorder.Hospitals;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,16 +48,39 @@ class ImportingManyOrdersTests {
     assertThat(orders.stream().map(order -> order.get("version")).distinct()).containsExactly(1L);
   }
 
+  @Test
+  void sentSeveralTimesAtOnceUnderOneKeyItIsTakenOnce() throws InterruptedException {
+    var hospital = hospitals.ready();
+    Callable<TestApi.Answer> sending =
+        () -> post(hospital, 0, 40, "Idempotency-Key", "one-file").must(201);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          threads.invokeAll(Collections.nCopies(4, sending)).stream()
+              .map(answer -> answer.resultNow().body())
+              .toList();
+
+      assertThat(answers.stream().map(answer -> answer.get("importId").asString()).distinct())
+          .hasSize(1);
+      assertThat(answers).allSatisfy(one -> assertThat(one.get("added").asInt()).isEqualTo(40));
+    }
+    assertThat(ordersOf(hospital)).hasSize(40);
+    assertThat(
+            mongo
+                .getCollection("history_import_rows")
+                .countDocuments(new Document("hospital", hospital.name())))
+        .isZero();
+  }
+
   /** In the order of their external ids, which is that of the file. */
   private List<Document> ordersOf(AHospital hospital) {
     return mongo
         .getCollection("work_orders")
         .find(new Document("hospital", hospital.name()))
         .sort(new Document("source.externalId", 1))
-        .into(new java.util.ArrayList<>());
+        .into(new ArrayList<>());
   }
 
-  private static TestApi.Answer post(AHospital hospital, int from, int to) {
+  private static TestApi.Answer post(AHospital hospital, int from, int to, String... headers) {
     return hospital
         .as("INTEGRATOR")
         .post(
@@ -65,7 +93,7 @@ class ImportingManyOrdersTests {
                 .collect(
                     Collectors.joining(
                         "", "externalId,requestedAt,completedAt,location,category,priority\n", "")),
-            "Content-Type",
-            "text/csv");
+            Stream.concat(Stream.of("Content-Type", "text/csv"), Stream.of(headers))
+                .toArray(String[]::new));
   }
 }
