@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,14 +48,14 @@ class HouseRulesTests {
     rule.check(platform);
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void testsOfThePlatformKeepTheirRules() {
     var tests = HouseRules.tests("cn.houqin.platform");
 
     HouseRules.ofTests().values().forEach(rule -> rule.check(tests));
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void platformTextsStandInBothLanguages() {
     assertThat(HouseRules.messageKeysInOneLanguageOnly("platform")).isEmpty();
   }
