@@ -1,6 +1,7 @@
 package cn.houqin.standalone;
 
 import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.Niceness;
 import cn.houqin.standalone.start.ServiceJar;
 import cn.houqin.standalone.start.StartCaches;
 import java.io.IOException;
@@ -28,6 +29,18 @@ public record ServiceProcess(String name, Process process) implements AutoClosea
    */
   public static ServiceProcess start(
       String service, String label, List<String> settings, String secret, Path home) {
+    return run(command(service, settings), label, secret, home);
+  }
+
+  /** The same behind all that is at work, until {@link Niceness#restore}. */
+  public static ServiceProcess startBehindOthers(
+      String service, String label, List<String> settings, String secret, Path home) {
+    var words = new ArrayList<>(Niceness.behindOthers());
+    words.addAll(command(service, settings));
+    return run(words, label, secret, home);
+  }
+
+  private static List<String> command(String service, List<String> settings) {
     var jar = ServiceJar.of(service);
     if (!jar.isBuilt()) {
       throw new CannotStart(jar.jar() + " is not built. Run ./mvnw -DskipTests package first.");
@@ -39,6 +52,10 @@ public record ServiceProcess(String name, Process process) implements AutoClosea
         .filter(setting -> !setting.startsWith("--spring.autoconfigure.exclude"))
         .filter(setting -> !setting.startsWith("--spring.main."))
         .forEach(command::add);
+    return command;
+  }
+
+  private static ServiceProcess run(List<String> command, String label, String secret, Path home) {
     try {
       var logs = Files.createDirectories(home.resolve("logs"));
       var builder =

@@ -2,6 +2,7 @@ package cn.houqin.standalone.cell;
 
 import cn.houqin.standalone.ServiceProcess;
 import cn.houqin.standalone.deployment.CannotStart;
+import cn.houqin.standalone.deployment.Niceness;
 import cn.houqin.standalone.deployment.Readiness;
 import cn.houqin.standalone.deployment.ServiceSpec;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +22,7 @@ record CellProcess(Path home, String line) {
   private static final String HOME_DATABASE = "houqin_orders";
   private static final String LINES = "--houqin.lines=";
   private static final int STOP_SECONDS = 45;
+  private static final int BEHIND_SECONDS = 60;
 
   /** The database of the default deployment. */
   static String standardDatabase() {
@@ -34,7 +37,11 @@ record CellProcess(Path home, String line) {
     return HOME_DATABASE + "_" + line.toLowerCase(Locale.ROOT);
   }
 
-  /** Returns once it is ready; one that does not become ready is ended. */
+  /**
+   * Returns once it is ready; one that does not become ready is ended. It starts behind the lines
+   * that are at work, but not for longer than a minute: where they take all there is, it must come
+   * up nevertheless.
+   */
   void start(Surroundings here, URI at) {
     var settings =
         List.of(
@@ -48,9 +55,14 @@ record CellProcess(Path home, String line) {
             "--houqin.database=" + database(),
             ServiceProcess.routes(RouteTable.in(home.toAbsolutePath()).file()));
     var service = ServiceSpec.named("work-order-service").name();
-    var started = ServiceProcess.start(service, label(at), settings, here.secret(), home);
+    var started =
+        ServiceProcess.startBehindOthers(service, label(at), settings, here.secret(), home);
+    var process = started.process();
+    CompletableFuture.delayedExecutor(BEHIND_SECONDS, TimeUnit.SECONDS)
+        .execute(() -> Niceness.restore(process.pid()));
     try {
-      Readiness.await(name(), at.getPort(), started.process()::isAlive);
+      Readiness.await(name(), at.getPort(), process::isAlive);
+      Niceness.restore(process.pid());
     } catch (CannotStart late) {
       started.close();
       throw new CannotStart(

@@ -17,13 +17,8 @@ import cn.houqin.endtoend.faults.process.Surroundings;
 import cn.houqin.events.Streams;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A line in processes of its own, two of them, then one: killed, frozen and replaced while people
+ * A line in processes of its own, two of them, then one: killed, frozen and upgraded while people
  * file requests of another line through the same gateway.
  */
 @OnDemand
@@ -45,8 +40,9 @@ class CellTests {
 
   private final Surroundings here = Surroundings.of("cells");
   private final Hospital hospital = new Hospital("cells-" + Figures.SEED);
-  private final Size seconds = Size.of("seconds", 2, 30);
-  private final List<String> told = new ArrayList<>();
+  private final Size seconds = Size.of("seconds", 20, 30);
+  private final Figure figure =
+      Figure.of(Promise.CELLS, "a cell killed, frozen (SIGSTOP), upgraded");
   private double undisturbed;
 
   @Test
@@ -68,8 +64,9 @@ class CellTests {
       share(own, List.of(cell, second));
       second.terminate();
       route(standard, cell);
-      try (var others = new LineRequests(nurse, Hospital.LINE, "SPILL").start(2)) {
-        disturb(others, own, cell);
+      try (var others = new LineRequests(nurse, Hospital.LINE, "SPILL").start(2);
+          var paced = own.startPaced(20)) {
+        disturb(others, paced, standard, cell);
       }
     }
   }
@@ -108,114 +105,90 @@ class CellTests {
 
   /** Requests that arrive at the gateway are done by both. */
   private void share(LineRequests own, List<Killable> instances) {
-    var before = instances.stream().map(CellTests::requests).toList();
+    var before = instances.stream().map(Posts::of).toList();
     for (var i = 0; i < 20; i++) {
       assertThat(own.one().isTaken()).isTrue();
     }
     for (var i = 0; i < instances.size(); i++) {
-      var done = requests(instances.get(i)) - before.get(i);
+      var done = Posts.of(instances.get(i)) - before.get(i);
       assertThat(done).as("done by instance " + i).isGreaterThanOrEqualTo(5);
     }
-    told.add("20 requests to two instances of the cell were done by both");
+    figure.proved("20 requests to two instances of the cell were done by both");
   }
 
-  /** Requests for new orders that an instance has counted. */
-  private static double requests(Killable instance) {
-    return metrics(instance)
-        .lines()
-        .filter(line -> line.startsWith("http_server_requests_seconds_count"))
-        .filter(line -> line.contains("method=\"POST\"") && line.contains("work-orders\""))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
-  }
-
-  private static String metrics(Killable instance) {
-    var question =
-        HttpRequest.newBuilder(URI.create(instance.address() + "/actuator/prometheus")).build();
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(question, BodyHandlers.ofString()).body();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
-    }
-  }
-
-  private void disturb(LineRequests others, LineRequests own, Killable cell) {
-    pass(others, 1);
-    undisturbed = LineRequests.p99(pass(others, 2));
-
-    cell.kill();
-    putOff("killed", others, own);
+  private void disturb(LineRequests others, LineRequests own, Killable standard, Killable cell) {
+    pass(2);
+    putOff("killed", others, own, cell::kill);
     cell.restart();
     cell.awaitReady();
     comesBack(own);
 
-    cell.signal("STOP");
-    putOff("frozen", others, own);
+    putOff("frozen", others, own, () -> cell.signal("STOP"));
     cell.signal("CONT");
     comesBack(own);
 
-    others.take();
-    var upgrade =
-        CompletableFuture.runAsync(
-            () -> {
-              cell.terminate();
-              cell.restart();
-              cell.awaitReady();
-            });
-    while (!upgrade.isDone()) {
-      var one = own.one();
-      assertThat(one.isTaken() || one.isPutOff()).as("upgraded: " + one).isTrue();
+    undisturbed(others, own);
+    try (var next = Killable.startCellBehindOthers(LINE, here)) {
+      route(standard, next);
+      awaitMeeting(next);
+      cell.terminate();
+      untouched("upgraded", others.take());
+      assertThat(own.take()).as("upgraded").allMatch(LineRequests.Answered::isTaken);
     }
-    upgrade.join();
-    untouched("upgraded", others.take());
-    comesBack(own);
-    var figure =
-        Figure.of(Promise.CELLS, "a cell killed, frozen (SIGSTOP), replaced").size(seconds);
-    figure.proved("other lines: every request taken; own: 503 with Retry-After within 2 s, named");
-    figure.told("other lines' p99", told).print();
+    figure.size(seconds).proved("other lines: every request taken");
+    figure.proved("own: 503 with Retry-After within 2 s, named; none while it is upgraded").print();
   }
 
   /** Own requests are refused for now and in time, the board names the line, the others go on. */
-  private void putOff(String how, LineRequests others, LineRequests own) {
-    others.take();
-    var until = System.nanoTime() + Duration.ofSeconds(seconds.here()).toNanos();
-    while (System.nanoTime() < until) {
-      var one = own.one();
-      assertThat(one.isPutOff()).as(how + ": " + one).isTrue();
-    }
+  private void putOff(String how, LineRequests others, LineRequests own, Runnable begins) {
+    undisturbed(others, own);
+    begins.run();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> own.take().stream().anyMatch(LineRequests.Answered::isPutOff));
+    pass(1);
+    assertThat(own.take()).as(how).isNotEmpty().allMatch(LineRequests.Answered::isPutOff);
     assertThat(own.missingOnTheBoard()).as(how).isEqualTo("[\"" + LINE + "\"]");
     untouched(how, others.take());
+  }
+
+  /** All is well, for both lines. */
+  private void undisturbed(LineRequests others, LineRequests own) {
+    List.of(others, own).forEach(LineRequests::take);
+    pass(1);
+    undisturbed = LineRequests.p99(others.take());
+    assertThat(allTaken(own.take())).as("taken in both lines").isTrue();
+  }
+
+  private static void awaitMeeting(Killable instance) {
+    var before = Posts.of(instance);
+    await().atMost(Duration.ofSeconds(30)).until(() -> Posts.of(instance) >= before + 20);
   }
 
   private void untouched(String how, List<LineRequests.Answered> others) {
     assertThat(others).as(how).isNotEmpty().allMatch(LineRequests.Answered::isTaken);
     var p99 = LineRequests.p99(others);
-    assertThat(p99).as(how + ", p99 of other lines").isLessThan(10 * undisturbed + 2_000);
-    told.add(
-        String.format(
-            Locale.ROOT,
-            "%s: %.0f ms of %d requests, %.2f x %.0f ms before",
-            how,
-            p99,
-            others.size(),
-            p99 / undisturbed,
-            undisturbed));
+    var before = String.format(Locale.ROOT, "%s, times the others' p99 of before", how);
+    figure.atMost(before, p99 / undisturbed, 1.2);
+    figure.told(how, String.format(Locale.ROOT, "%.0f ms of %d requests", p99, others.size()));
   }
 
-  private List<LineRequests.Answered> pass(LineRequests others, int times) {
-    others.take();
+  private void pass(int times) {
     var until = System.nanoTime() + times * Duration.ofSeconds(seconds.here()).toNanos();
     await()
         .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(50))
         .until(() -> System.nanoTime() > until);
-    return others.take();
   }
 
   private static void comesBack(LineRequests own) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> own.one().isTaken());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofSeconds(2))
+        .until(() -> allTaken(own.take()));
+  }
+
+  private static boolean allTaken(List<LineRequests.Answered> answers) {
+    return !answers.isEmpty() && answers.stream().allMatch(LineRequests.Answered::isTaken);
   }
 }

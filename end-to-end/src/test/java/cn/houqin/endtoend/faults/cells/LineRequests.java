@@ -2,13 +2,18 @@ package cn.houqin.endtoend.faults.cells;
 
 import cn.houqin.endtoend.faults.people.Crowd;
 import cn.houqin.endtoend.faults.people.Person;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /** People filing requests of one line all the time, each answer kept with what it took. */
 final class LineRequests implements AutoCloseable {
+
+  /** In which somebody has an answer. */
+  private static final Duration LONGEST = Duration.ofSeconds(2);
 
   private final Person requester;
   private final String path;
@@ -25,7 +30,9 @@ final class LineRequests implements AutoCloseable {
 
     /** Refused for now, in the time a person waits. */
     boolean isPutOff() {
-      return answer.status() == 503 && !answer.header("Retry-After").isEmpty() && millis <= 2_000;
+      return answer.status() == 503
+          && !answer.header("Retry-After").isEmpty()
+          && millis <= LONGEST.toMillis();
     }
 
     @Override
@@ -45,6 +52,21 @@ final class LineRequests implements AutoCloseable {
   LineRequests start(int workers) {
     crowd.start(workers, _ -> work());
     return this;
+  }
+
+  /** So many a second come, whatever became of those before. */
+  LineRequests startPaced(int aSecond) {
+    var people = (int) (aSecond * LONGEST.toSeconds());
+    var since = System.nanoTime();
+    crowd.start(people, number -> come(since + number * LONGEST.toNanos() / people));
+    return this;
+  }
+
+  private void come(long first) {
+    for (var next = first; crowd.isGoing(); next += LONGEST.toNanos()) {
+      LockSupport.parkNanos(next - System.nanoTime());
+      answered.add(one());
+    }
   }
 
   private void work() {

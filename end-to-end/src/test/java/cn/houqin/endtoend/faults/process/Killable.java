@@ -3,6 +3,7 @@ package cn.houqin.endtoend.faults.process;
 import static org.awaitility.Awaitility.await;
 
 import cn.houqin.endtoend.faults.Figures;
+import cn.houqin.standalone.deployment.Niceness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -91,13 +92,25 @@ public final class Killable implements AutoCloseable {
    * @param lines codes with commas between them; the first names the database
    */
   public static Killable startCell(String lines, Surroundings here) {
+    return startCell(lines, here, List.of());
+  }
+
+  /** The same as {@code ./houqin cell restart} starts it: behind all that is at work; ready. */
+  public static Killable startCellBehindOthers(String lines, Surroundings here) {
+    var cell = startCell(lines, here, Niceness.behindOthers());
+    cell.awaitReady();
+    Niceness.restore(cell.process.pid());
+    return cell;
+  }
+
+  private static Killable startCell(String lines, Surroundings here, List<String> before) {
     var service = "work-order-service";
     var home = here.database(service);
     var port = Surroundings.freePort();
     var settings = new ArrayList<>(here.settings(service, port));
     settings.replaceAll(one -> one.replace("/" + home + "?", "/" + here.cellDatabase(lines) + "?"));
     settings.addAll(List.of("--houqin.lines=" + lines, "--houqin.moves.home=" + home));
-    return start(service, port, settings, List.of());
+    return start(service, port, settings, before);
   }
 
   /** One that is ready once it takes connections. */
