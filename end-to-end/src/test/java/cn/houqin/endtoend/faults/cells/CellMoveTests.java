@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("CELLS")
 class CellMoveTests {
 
+  private static final int FILES_PER_MOVE = 5;
   private static final String PDF = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 
   private final Hospital working = new Hospital("moved-" + Figures.SEED);
@@ -49,6 +51,7 @@ class CellMoveTests {
   private final Size moves = Size.of("moves", 2, 20);
   private final Size rows = Size.of("rows", 20, 200);
   private final List<PastFile> files = new ArrayList<>();
+  private Duration lastMove = Duration.ofSeconds(4);
 
   @Test
   void losesAndDoublesNothing(@TempDir Path home) {
@@ -77,13 +80,16 @@ class CellMoveTests {
     }
   }
 
-  /** While one file after another is being taken. */
+  /** While files are being taken, spread over as long as the move before took. */
   private void sending(CellGround ground, Runnable move) {
+    var pause = lastMove.dividedBy(FILES_PER_MOVE).toNanos();
     var moved = new AtomicBoolean();
+    var began = System.nanoTime();
     var sent =
         CompletableFuture.runAsync(
             () -> {
-              while (!moved.get()) {
+              for (var n = 0; n < FILES_PER_MOVE && !moved.get(); n++) {
+                LockSupport.parkNanos(began + n * pause - System.nanoTime());
                 var file = new PastFile(past, "file-" + files.size(), rows.count());
                 files.add(file);
                 file.send(ground.address());
@@ -95,6 +101,7 @@ class CellMoveTests {
     } finally {
       moved.set(true);
     }
+    lastMove = Duration.ofNanos(System.nanoTime() - began);
     sent.join();
   }
 
