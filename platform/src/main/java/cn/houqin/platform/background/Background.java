@@ -30,6 +30,7 @@ public final class Background implements SmartLifecycle {
   private final String name;
   private final Duration pause;
   private final long apartNanos;
+  private final int restPerWork;
   private final Round round;
   private final Semaphore nudges = new Semaphore(0);
   private @Nullable Thread thread;
@@ -48,10 +49,23 @@ public final class Background implements SmartLifecycle {
    *     ask for is done together; a nudge after a rest is followed at once
    */
   public Background(String name, Duration pause, Duration apart, Round round) {
+    this(name, pause, apart, 0, round);
+  }
+
+  private Background(String name, Duration pause, Duration apart, int restPerWork, Round round) {
     this.name = name;
     this.pause = pause;
     this.apartNanos = apart.toNanos();
+    this.restPerWork = restPerWork;
     this.round = round;
+  }
+
+  /**
+   * The same, which after each round rests so many times as long as the round took: what grows with
+   * the data then leaves the store to those that write them.
+   */
+  public Background resting(int timesAsLong) {
+    return new Background(name, pause, Duration.ofNanos(apartNanos), timesAsLong, round);
   }
 
   /** There is something to do now. */
@@ -75,10 +89,13 @@ public final class Background implements SmartLifecycle {
     while (until.getCount() > 0) {
       try {
         var begun = System.nanoTime();
-        if (round.run() || nudges.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        var more = round.run();
+        var rested = System.nanoTime() + restPerWork * (System.nanoTime() - begun);
+        if (more || nudges.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           until.await(begun + apartNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
           nudges.drainPermits();
         }
+        until.await(rested - System.nanoTime(), TimeUnit.NANOSECONDS);
         failures = 0;
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();

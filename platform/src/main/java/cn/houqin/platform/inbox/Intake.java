@@ -85,17 +85,21 @@ final class Intake {
   OptionalInt acceptTogether(List<RawEvent> records) {
     try {
       var run = Run.of(records, subscriptions, aside.parked()::parks);
-      if (run.events().size() == 1) {
-        delivery.apply(run.events().getFirst());
-      } else if (!run.events().isEmpty()) {
-        delivery.applyTogether(run.subscriptions(), run.events());
-      }
+      run.parts().forEach(this::apply);
       run.events().forEach(raw -> count(raw, "applied"));
       run.events().forEach(this::delay);
       return OptionalInt.of(run.length());
     } catch (RuntimeException failure) {
       LOG.info("Not together from {} on: {}", records.getFirst(), failure.toString());
       return OptionalInt.empty();
+    }
+  }
+
+  private void apply(Run.Part part) {
+    if (part.events().size() == 1) {
+      delivery.apply(part.events().getFirst());
+    } else {
+      delivery.applyTogether(part.subscriptions(), part.events());
     }
   }
 

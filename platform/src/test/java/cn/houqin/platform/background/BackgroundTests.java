@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,31 @@ class BackgroundTests {
     for (var n = 1; n < 5; n++) {
       assertThat(begun.get(n) - begun.get(n - 1)).isGreaterThan(30_000_000L);
     }
+  }
+
+  @Test
+  void restsSoManyTimesAsLongAsARoundTook() {
+    var ended = new CopyOnWriteArrayList<Long>();
+    var gone = new CopyOnWriteArrayList<Long>();
+    var loop =
+        new Background(
+                "test",
+                LONG,
+                () -> {
+                  var began = System.nanoTime();
+                  if (!ended.isEmpty()) {
+                    gone.add(began - ended.getLast());
+                  }
+                  LockSupport.parkNanos(20_000_000);
+                  ended.add(System.nanoTime());
+                  return rounds.incrementAndGet() < 4;
+                })
+            .resting(3);
+    loop.start();
+
+    awaitRounds(4);
+    loop.stop();
+    assertThat(gone).hasSize(3).allMatch(nanos -> nanos > 50_000_000L);
   }
 
   @Test

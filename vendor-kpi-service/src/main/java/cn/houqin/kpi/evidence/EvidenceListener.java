@@ -52,14 +52,13 @@ class EvidenceListener {
         event -> {
           var body = event.body();
           observations.insert(event.hospital(), body.replacement());
-          withdraw(
-              event.hospital(),
-              body.evidenceId(),
+          var withdrawal =
               new Observation.Withdrawal(
                   body.supersededBy(),
                   body.reason(),
                   body.recordedAt(),
-                  body.replacement().evidenceId()));
+                  body.replacement().evidenceId());
+          withdraw(List.of(new Going(event.hospital(), body.evidenceId(), withdrawal)));
         });
   }
 
@@ -145,12 +144,15 @@ class EvidenceListener {
       Class<E> type,
       Function<E, String> evidenceId,
       Function<E, Observation.Withdrawal> withdrawal) {
+    Function<Received<E>, Going> going =
+        event ->
+            new Going(
+                event.hospital(), evidenceId.apply(event.body()), withdrawal.apply(event.body()));
     return new Subscription<>(
         stream,
         type,
-        event ->
-            withdraw(
-                event.hospital(), evidenceId.apply(event.body()), withdrawal.apply(event.body())));
+        event -> withdraw(List.of(going.apply(event))),
+        events -> withdraw(events.stream().map(going).toList()));
   }
 
   private <E extends Event> void insert(List<Received<E>> events, Function<E, Evidence> evidence) {
@@ -162,9 +164,10 @@ class EvidenceListener {
             .toList());
   }
 
-  private void withdraw(String hospital, String evidenceId, Observation.Withdrawal withdrawal) {
-    if (!observations.withdraw(hospital, evidenceId, withdrawal)) {
-      throw new NotYetKnown("evidence", evidenceId);
+  private void withdraw(List<Going> figures) {
+    var awaited = observations.withdrawAll(figures);
+    if (!awaited.isEmpty()) {
+      throw new NotYetKnown("evidence", awaited.getFirst().evidenceId());
     }
   }
 }

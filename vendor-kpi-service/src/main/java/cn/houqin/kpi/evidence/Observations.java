@@ -9,13 +9,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -129,20 +129,20 @@ public class Observations {
    * has not come yet is awaited by the redelivery.
    */
   boolean withdraw(String hospital, String evidenceId, Observation.Withdrawal withdrawal) {
-    var withdrawn =
-        new Document("by", withdrawal.by())
-            .append("reason", withdrawal.reason())
-            .append("at", Date.from(withdrawal.at()))
-            .append("supersededBy", withdrawal.supersededBy());
-    var id = new Document("_id", key(hospital, evidenceId));
-    mongo
-        .getCollection(COLLECTION)
-        .updateOne(
-            new Document(id).append("withdrawn", null),
-            new Document("$set", new Document("withdrawn", withdrawn)));
-    var changed = stored(id);
+    return withdrawAll(List.of(new Going(hospital, evidenceId, withdrawal))).isEmpty();
+  }
+
+  /** Takes several out, as {@link #withdraw} does; answers those that have not come yet. */
+  List<Going> withdrawAll(List<Going> figures) {
+    mongo.getCollection(COLLECTION).bulkWrite(figures.stream().map(Going::write).toList());
+    var ids = figures.stream().map(Going::id).distinct().toList();
+    var changed = stored(new Document("_id", new Document("$in", ids)));
     tell(changed);
-    return !changed.isEmpty();
+    var there =
+        changed.stream()
+            .map(one -> key(one.hospital(), one.evidenceId()))
+            .collect(Collectors.toSet());
+    return figures.stream().filter(one -> !there.contains(one.id())).toList();
   }
 
   /** A panel took figures out of the count; done again, nothing changes. */
@@ -195,7 +195,7 @@ public class Observations {
     return mongo.exists(query, COLLECTION);
   }
 
-  private static String key(String hospital, String evidenceId) {
+  static String key(String hospital, String evidenceId) {
     return hospital + "/" + evidenceId;
   }
 }

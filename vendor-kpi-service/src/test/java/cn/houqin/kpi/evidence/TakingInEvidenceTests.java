@@ -1,13 +1,19 @@
 package cn.houqin.kpi.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.houqin.events.workorder.Evidence;
+import cn.houqin.events.workorder.WorkOrderEvent;
+import cn.houqin.platform.inbox.Received;
+import cn.houqin.platform.problem.NotYetKnown;
 import cn.houqin.platform.testing.TestMongo;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +81,33 @@ class TakingInEvidenceTests {
             observations.withdraw(
                 "h", "o9/RESPOND#1", new Observation.Withdrawal("anna", "mis-click", AT)))
         .isFalse();
+  }
+
+  @Test
+  void ofSeveralWithdrawnTogetherThoseThatAreHereGoAndTheOthersAreAwaited() {
+    observations.insert("h", evidence("o1/RESPOND#1", "1"));
+    observations.insert("h", evidence("o2/RESPOND#1", "1"));
+    var listener = new EvidenceListener(observations);
+    var together = Objects.requireNonNull(listener.orderEvidenceWithdrawn().together());
+
+    assertThatThrownBy(
+            () ->
+                together.on(
+                    List.of(
+                        withdrawn("o1", "anna"), withdrawn("o9", "ben"), withdrawn("o1", "cy"))))
+        .isInstanceOf(NotYetKnown.class)
+        .hasMessageContaining("o9/RESPOND#1");
+
+    assertThat(observations.ofMonth("h", "HT-1", "CLEANING", "2026-09"))
+        .extracting(one -> one.withdrawn() == null ? "counts" : one.withdrawn().by())
+        .containsExactly("anna", "counts");
+  }
+
+  private static Received<WorkOrderEvent.EvidenceWithdrawn> withdrawn(String order, String by) {
+    var body =
+        new WorkOrderEvent.EvidenceWithdrawn(
+            order, "CLEANING", order + "/RESPOND#1", "HT-1", "2026-09", "mis-click", by, AT);
+    return new Received<>("h/" + order + "/2", "h", order, 2, AT, body);
   }
 
   @Test
