@@ -1,7 +1,7 @@
 package cn.houqin.standalone;
 
 import cn.houqin.standalone.deployment.CannotStart;
-import cn.houqin.standalone.deployment.Niceness;
+import cn.houqin.standalone.deployment.IdlePriority;
 import cn.houqin.standalone.start.ServiceJar;
 import cn.houqin.standalone.start.StartCaches;
 import java.io.IOException;
@@ -32,10 +32,10 @@ public record ServiceProcess(String name, Process process) implements AutoClosea
     return run(command(service, settings), label, secret, home);
   }
 
-  /** The same behind all that is at work, until {@link Niceness#restore}. */
+  /** The same behind all that is at work, until {@link IdlePriority#end}. */
   public static ServiceProcess startBehindOthers(
       String service, String label, List<String> settings, String secret, Path home) {
-    var words = new ArrayList<>(Niceness.behindOthers());
+    var words = new ArrayList<>(IdlePriority.words());
     words.addAll(command(service, settings));
     return run(words, label, secret, home);
   }

@@ -2,7 +2,7 @@ package cn.houqin.standalone.cell;
 
 import cn.houqin.standalone.ServiceProcess;
 import cn.houqin.standalone.deployment.CannotStart;
-import cn.houqin.standalone.deployment.Niceness;
+import cn.houqin.standalone.deployment.IdlePriority;
 import cn.houqin.standalone.deployment.Readiness;
 import cn.houqin.standalone.deployment.ServiceSpec;
 import java.net.URI;
@@ -59,10 +59,10 @@ record CellProcess(Path home, String line) {
         ServiceProcess.startBehindOthers(service, label(at), settings, here.secret(), home);
     var process = started.process();
     CompletableFuture.delayedExecutor(BEHIND_SECONDS, TimeUnit.SECONDS)
-        .execute(() -> Niceness.restore(process.pid()));
+        .execute(() -> IdlePriority.end(process.pid()));
     try {
       Readiness.await(name(), at.getPort(), process::isAlive);
-      Niceness.restore(process.pid());
+      IdlePriority.end(process.pid());
     } catch (CannotStart late) {
       started.close();
       throw new CannotStart(

@@ -3,7 +3,7 @@ package cn.houqin.endtoend.faults.process;
 import static org.awaitility.Awaitility.await;
 
 import cn.houqin.endtoend.faults.Figures;
-import cn.houqin.standalone.deployment.Niceness;
+import cn.houqin.standalone.deployment.IdlePriority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -97,9 +97,9 @@ public final class Killable implements AutoCloseable {
 
   /** The same as {@code ./houqin cell restart} starts it: behind all that is at work; ready. */
   public static Killable startCellBehindOthers(String lines, Surroundings here) {
-    var cell = startCell(lines, here, Niceness.behindOthers());
+    var cell = startCell(lines, here, IdlePriority.words());
     cell.awaitReady();
-    Niceness.restore(cell.process.pid());
+    IdlePriority.end(cell.process.pid());
     return cell;
   }
 

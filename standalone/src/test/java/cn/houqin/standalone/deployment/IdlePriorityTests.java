@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who starts behind others comes to the fore with all its threads, or does not start there. */
-class NicenessTests {
+class IdlePriorityTests {
 
   /** A JVM that waits for its input to end, with threads of its own. */
   private static final List<String> WAITS =
@@ -32,18 +31,17 @@ class NicenessTests {
 
   @Test
   void aProcessStartsBehindOthersAndComesToTheForeWithAllItsThreads() throws Exception {
-    assumeThat(Niceness.canBeRestored()).as("leave of the system").isTrue();
-    assumeThat(Files.exists(Path.of("/proc/self/task"))).as("Linux").isTrue();
-    var words = new ArrayList<>(Niceness.behindOthers());
+    assumeThat(IdlePriority.canBeEnded()).as("leave of the system").isTrue();
+    var words = new ArrayList<>(IdlePriority.words());
     words.addAll(WAITS);
     var process = new ProcessBuilder(words).start();
     try {
       assertThat(process.getInputStream().read()).isEqualTo('r');
-      assertThat(niceness(process.pid())).hasSizeGreaterThan(5).containsOnly("19");
+      assertThat(classes(process.pid())).hasSizeGreaterThan(5).containsOnly("IDL");
 
-      Niceness.restore(process.pid());
+      IdlePriority.end(process.pid());
 
-      assertThat(niceness(process.pid())).hasSizeGreaterThan(5).containsOnly(own());
+      assertThat(classes(process.pid())).hasSizeGreaterThan(5).containsOnly("TS");
     } finally {
       process.destroyForcibly();
     }
@@ -51,7 +49,7 @@ class NicenessTests {
 
   @Test
   void whereThatCannotBeUndoneItStartsLikeAllOthers() {
-    assertThat(Niceness.behindOthers().isEmpty()).isEqualTo(!Niceness.canBeRestored());
+    assertThat(IdlePriority.words().isEmpty()).isEqualTo(!IdlePriority.canBeEnded());
   }
 
   @Test
@@ -59,15 +57,11 @@ class NicenessTests {
     var ended = new ProcessBuilder("true").start();
     assertThat(ended.waitFor()).isZero();
 
-    assertThatCode(() -> Niceness.restore(ended.pid())).doesNotThrowAnyException();
+    assertThatCode(() -> IdlePriority.end(ended.pid())).doesNotThrowAnyException();
   }
 
-  private static String own() throws Exception {
-    return niceness(ProcessHandle.current().pid()).getFirst();
-  }
-
-  private static List<String> niceness(long process) throws Exception {
-    var asked = new ProcessBuilder("ps", "-L", "-o", "ni=", "-p", Long.toString(process)).start();
+  private static List<String> classes(long process) throws Exception {
+    var asked = new ProcessBuilder("ps", "-L", "-o", "cls=", "-p", Long.toString(process)).start();
     return new String(asked.getInputStream().readAllBytes()).lines().map(String::strip).toList();
   }
 }
