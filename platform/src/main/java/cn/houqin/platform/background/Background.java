@@ -27,45 +27,58 @@ public final class Background implements SmartLifecycle {
     boolean run() throws InterruptedException;
   }
 
+  /** How long nothing is done after a round, by how long that took. */
+  private record Rest(int timesAsLong, Duration longest) {
+
+    static final Rest NONE = new Rest(0, Duration.ZERO);
+
+    long nanosAfter(long round) {
+      return Math.min(timesAsLong * round, longest.toNanos());
+    }
+  }
+
   private final String name;
   private final Duration pause;
   private final long apartNanos;
-  private final int restPerWork;
+  private final Rest rest;
   private final Round round;
   private final Semaphore nudges = new Semaphore(0);
   private @Nullable Thread thread;
   private CountDownLatch end = new CountDownLatch(0);
 
   /**
-   * @param pause the longest between two rounds
+   * @param pause the longest between two rounds, its rest apart
    */
   public Background(String name, Duration pause, Round round) {
     this(name, pause, Duration.ZERO, round);
   }
 
   /**
-   * @param pause the longest between two rounds
+   * @param pause the longest between two rounds, its rest apart
    * @param apart the shortest from the begin of one round to that of the next, so that what many
    *     ask for is done together; a nudge after a rest is followed at once
    */
   public Background(String name, Duration pause, Duration apart, Round round) {
-    this(name, pause, apart, 0, round);
+    this(name, pause, apart, Rest.NONE, round);
   }
 
-  private Background(String name, Duration pause, Duration apart, int restPerWork, Round round) {
+  private Background(String name, Duration pause, Duration apart, Rest rest, Round round) {
     this.name = name;
     this.pause = pause;
     this.apartNanos = apart.toNanos();
-    this.restPerWork = restPerWork;
+    this.rest = rest;
     this.round = round;
   }
 
   /**
    * The same, which after each round rests so many times as long as the round took: what grows with
    * the data then leaves the store to those that write them.
+   *
+   * @param longest it rests, however long a round was held up
    */
-  public Background resting(int timesAsLong) {
-    return new Background(name, pause, Duration.ofNanos(apartNanos), timesAsLong, round);
+  public Background resting(int timesAsLong, Duration longest) {
+    var rests = new Rest(timesAsLong, longest);
+    return new Background(name, pause, Duration.ofNanos(apartNanos), rests, round);
   }
 
   /** There is something to do now. */
@@ -90,7 +103,7 @@ public final class Background implements SmartLifecycle {
       try {
         var begun = System.nanoTime();
         var more = round.run();
-        var rested = System.nanoTime() + restPerWork * (System.nanoTime() - begun);
+        var rested = System.nanoTime() + rest.nanosAfter(System.nanoTime() - begun);
         if (more || nudges.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           until.await(begun + apartNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
           nudges.drainPermits();

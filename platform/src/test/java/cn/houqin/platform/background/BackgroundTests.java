@@ -3,6 +3,7 @@ package cn.houqin.platform.background;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +76,18 @@ class BackgroundTests {
 
   @Test
   void restsSoManyTimesAsLongAsARoundTook() {
+    assertThat(rests(3, LONG)).hasSize(3).allMatch(nanos -> nanos > 50_000_000L);
+  }
+
+  @Test
+  void butNotLongerThanItIsLet() {
+    assertThat(rests(10_000, Duration.ofMillis(30)))
+        .hasSize(3)
+        .allMatch(nanos -> nanos > 25_000_000L);
+  }
+
+  /** Between rounds of 20 ms each. */
+  private List<Long> rests(int timesAsLong, Duration longest) {
     var ended = new CopyOnWriteArrayList<Long>();
     var gone = new CopyOnWriteArrayList<Long>();
     var loop =
@@ -82,20 +95,19 @@ class BackgroundTests {
                 "test",
                 LONG,
                 () -> {
-                  var began = System.nanoTime();
                   if (!ended.isEmpty()) {
-                    gone.add(began - ended.getLast());
+                    gone.add(System.nanoTime() - ended.getLast());
                   }
                   LockSupport.parkNanos(20_000_000);
                   ended.add(System.nanoTime());
                   return rounds.incrementAndGet() < 4;
                 })
-            .resting(3);
+            .resting(timesAsLong, longest);
     loop.start();
 
     awaitRounds(4);
     loop.stop();
-    assertThat(gone).hasSize(3).allMatch(nanos -> nanos > 50_000_000L);
+    return gone;
   }
 
   @Test

@@ -60,9 +60,14 @@ record CellProcess(Path home, String line) {
     var process = started.process();
     CompletableFuture.delayedExecutor(BEHIND_SECONDS, TimeUnit.SECONDS)
         .execute(() -> IdlePriority.end(process.pid()));
+    var interrupted = new Thread(() -> IdlePriority.end(process.pid()));
+    Runtime.getRuntime().addShutdownHook(interrupted);
     try {
       Readiness.await(name(), at.getPort(), process::isAlive);
-      IdlePriority.end(process.pid());
+      if (!IdlePriority.end(process.pid()) && IdlePriority.canBeEnded()) {
+        throw new CannotStart(name() + " cannot be made to run like all others.");
+      }
+      Runtime.getRuntime().removeShutdownHook(interrupted);
     } catch (CannotStart late) {
       started.close();
       throw new CannotStart(

@@ -14,6 +14,8 @@ import java.util.List;
  */
 public final class IdlePriority {
 
+  private static final int TRIES = 50;
+
   private IdlePriority() {}
 
   /**
@@ -28,14 +30,24 @@ public final class IdlePriority {
     return ran("chrt", "--idle", "0", "sh", "-c", "chrt --other --pid 0 $$");
   }
 
-  /** Has a process run like all others, with all its threads. */
-  public static void end(long process) {
+  /**
+   * Has a process run like all others, with all its threads. False if it has ended, or the system
+   * refuses it.
+   */
+  public static boolean end(long process) {
     var id = Long.toString(process);
     var command = new String[] {"chrt", "--all-tasks", "--other", "--pid", "0", id};
-    // A thread that begins meanwhile may be a child of one that has not come to the fore yet.
-    if (ran(command)) {
-      ran(command);
+    // It gives up at a thread that has just ended; one that begins meanwhile may be a child of one
+    // that has not come to the fore yet: twice in a row, and none is left.
+    var inARow = 0;
+    for (var tries = 0; inARow < 2 && tries < TRIES && isAlive(process); tries++) {
+      inARow = ran(command) ? inARow + 1 : 0;
     }
+    return inARow == 2;
+  }
+
+  private static boolean isAlive(long process) {
+    return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
   }
 
   private static boolean ran(String... command) {

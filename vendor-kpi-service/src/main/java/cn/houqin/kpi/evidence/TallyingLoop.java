@@ -23,10 +23,12 @@ class TallyingLoop {
    */
   private static final int REST_PER_WORK = 4;
 
+  private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
   @Bean
   Background tallying(Tallies tallies) {
     return new Background("tallies", Duration.ofMillis(500), tallies::sumStale)
-        .resting(REST_PER_WORK);
+        .resting(REST_PER_WORK, LONGEST_REST);
   }
 
   @Bean
