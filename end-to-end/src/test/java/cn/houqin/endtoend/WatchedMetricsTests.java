@@ -3,12 +3,8 @@ package cn.houqin.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.houqin.endtoend.faults.people.Person;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,17 +54,7 @@ class WatchedMetricsTests {
   }
 
   private static String metrics(int port) {
-    var question =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
-            .build();
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(question, HttpResponse.BodyHandlers.ofString()).body();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
-    }
+    return new Person("http://127.0.0.1:" + port, "").text("/actuator/prometheus");
   }
 
   @Test

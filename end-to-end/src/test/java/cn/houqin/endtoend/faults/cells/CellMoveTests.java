@@ -15,12 +15,6 @@ import cn.houqin.endtoend.faults.people.Load;
 import cn.houqin.endtoend.faults.process.BootJar;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,19 +110,7 @@ class CellMoveTests {
   }
 
   private String there(CellGround ground, String path) {
-    var reader = waiting.as(ground.address(), "DISPATCHER");
-    var question =
-        HttpRequest.newBuilder(URI.create(ground.address() + path))
-            .header("Authorization", "Bearer " + reader.token())
-            .build();
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(question, BodyHandlers.ofString()).body();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
-    }
+    return waiting.as(ground.address(), "DISPATCHER").text(path);
   }
 
   private static long ordersIn(MongoDatabase store) {

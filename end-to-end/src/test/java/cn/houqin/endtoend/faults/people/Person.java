@@ -9,13 +9,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody at one service's own address. */
+/**
+ * Somebody at one service's own address.
+ *
+ * @param token empty for somebody who has not signed in
+ */
 public record Person(String address, String token) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -66,6 +71,13 @@ public record Person(String address, String token) {
 
   public Answer get(String path) {
     return answered(request(path).GET());
+  }
+
+  /** What is answered, as it stands: a file, or metrics. */
+  public String text(String path) {
+    return sent(request(path).GET())
+        .orElseThrow(() -> new AssertionError("No answer: " + path))
+        .body();
   }
 
   public Answer put(String path, String body) {
@@ -134,13 +146,21 @@ public record Person(String address, String token) {
     return attempt(request).orElseThrow(() -> new AssertionError("No answer: " + request.build()));
   }
 
-  /** Empty if the service is not there, or went away before it answered. */
   private static Optional<Answer> attempt(HttpRequest.Builder request) {
+    var json = JsonMapper.shared();
+    return sent(request)
+        .map(
+            answer ->
+                new Answer(
+                    answer.statusCode(),
+                    answer.body().isEmpty() ? json.nullNode() : json.readTree(answer.body()),
+                    answer.headers()));
+  }
+
+  /** Empty if the service is not there, or went away before it answered. */
+  private static Optional<HttpResponse<String>> sent(HttpRequest.Builder request) {
     try {
-      var answer = HTTP.send(request.build(), BodyHandlers.ofString());
-      var json = JsonMapper.shared();
-      var body = answer.body().isEmpty() ? json.nullNode() : json.readTree(answer.body());
-      return Optional.of(new Answer(answer.statusCode(), body, answer.headers()));
+      return Optional.of(HTTP.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException gone) {
       return Optional.empty();
     } catch (InterruptedException stopped) {
