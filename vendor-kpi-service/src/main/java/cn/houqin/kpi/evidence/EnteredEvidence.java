@@ -4,7 +4,6 @@ import cn.houqin.events.Streams;
 import cn.houqin.events.kpi.ObservationEvent;
 import cn.houqin.platform.inbox.Received;
 import cn.houqin.platform.inbox.Subscription;
-import cn.houqin.platform.problem.NotYetKnown;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,9 +40,8 @@ class EnteredEvidence {
                   body.reason(),
                   body.recordedAt(),
                   body.replacement().evidenceId());
-          if (!observations.withdraw(event.hospital(), body.evidenceId(), withdrawal)) {
-            throw new NotYetKnown("evidence", body.evidenceId());
-          }
+          observations.withdraw(
+              List.of(new Going(event.hospital(), body.evidenceId(), withdrawal)));
         });
   }
 
@@ -52,13 +50,15 @@ class EnteredEvidence {
     return new Subscription<>(
         Streams.OBSERVATIONS,
         ObservationEvent.Withdrawn.class,
-        event -> {
-          var body = event.body();
-          var withdrawal =
-              new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt());
-          if (!observations.withdraw(event.hospital(), body.evidenceId(), withdrawal)) {
-            throw new NotYetKnown("evidence", body.evidenceId());
-          }
-        });
+        event -> observations.withdraw(List.of(going(event))),
+        events -> observations.withdraw(events.stream().map(EnteredEvidence::going).toList()));
+  }
+
+  private static Going going(Received<ObservationEvent.Withdrawn> event) {
+    var body = event.body();
+    return new Going(
+        event.hospital(),
+        body.evidenceId(),
+        new Observation.Withdrawal(body.withdrawnBy(), body.reason(), body.recordedAt()));
   }
 }

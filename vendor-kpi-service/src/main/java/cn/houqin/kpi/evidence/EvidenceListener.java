@@ -11,7 +11,6 @@ import cn.houqin.events.workorder.StaffingEvent;
 import cn.houqin.events.workorder.WorkOrderEvent;
 import cn.houqin.platform.inbox.Received;
 import cn.houqin.platform.inbox.Subscription;
-import cn.houqin.platform.problem.NotYetKnown;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
@@ -58,7 +57,8 @@ class EvidenceListener {
                   body.reason(),
                   body.recordedAt(),
                   body.replacement().evidenceId());
-          withdraw(List.of(new Going(event.hospital(), body.evidenceId(), withdrawal)));
+          observations.withdraw(
+              List.of(new Going(event.hospital(), body.evidenceId(), withdrawal)));
         });
   }
 
@@ -151,8 +151,8 @@ class EvidenceListener {
     return new Subscription<>(
         stream,
         type,
-        event -> withdraw(List.of(going.apply(event))),
-        events -> withdraw(events.stream().map(going).toList()));
+        event -> observations.withdraw(List.of(going.apply(event))),
+        events -> observations.withdraw(events.stream().map(going).toList()));
   }
 
   private <E extends Event> void insert(List<Received<E>> events, Function<E, Evidence> evidence) {
@@ -162,12 +162,5 @@ class EvidenceListener {
                 event ->
                     new Observations.Coming(event.hospital(), evidence.apply(event.body()), null))
             .toList());
-  }
-
-  private void withdraw(List<Going> figures) {
-    var awaited = observations.withdrawAll(figures);
-    if (!awaited.isEmpty()) {
-      throw new NotYetKnown("evidence", awaited.getFirst().evidenceId());
-    }
   }
 }

@@ -4,6 +4,7 @@ import cn.houqin.events.Streams;
 import cn.houqin.events.workorder.Evidence;
 import cn.houqin.platform.copy.Projection;
 import cn.houqin.platform.copy.Projections;
+import cn.houqin.platform.problem.NotYetKnown;
 import com.mongodb.client.model.IndexOptions;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -125,15 +126,11 @@ public class Observations {
   }
 
   /**
-   * Takes a figure out of the count; it stays visible, with who took it out first. A figure that
-   * has not come yet is awaited by the redelivery.
+   * Takes figures out of the count; they stay visible, with who took each out first.
+   *
+   * @throws NotYetKnown of a figure that has not come yet, once all others are out
    */
-  boolean withdraw(String hospital, String evidenceId, Observation.Withdrawal withdrawal) {
-    return withdrawAll(List.of(new Going(hospital, evidenceId, withdrawal))).isEmpty();
-  }
-
-  /** Takes several out, as {@link #withdraw} does; answers those that have not come yet. */
-  List<Going> withdrawAll(List<Going> figures) {
+  void withdraw(List<Going> figures) {
     mongo.getCollection(COLLECTION).bulkWrite(figures.stream().map(Going::write).toList());
     var ids = figures.stream().map(Going::id).distinct().toList();
     var changed = stored(new Document("_id", new Document("$in", ids)));
@@ -142,7 +139,11 @@ public class Observations {
         changed.stream()
             .map(one -> key(one.hospital(), one.evidenceId()))
             .collect(Collectors.toSet());
-    return figures.stream().filter(one -> !there.contains(one.id())).toList();
+    for (var one : figures) {
+      if (!there.contains(one.id())) {
+        throw new NotYetKnown("evidence", one.evidenceId());
+      }
+    }
   }
 
   /** A panel took figures out of the count; done again, nothing changes. */

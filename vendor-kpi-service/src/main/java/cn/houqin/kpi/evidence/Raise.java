@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.TreeMap;
 import org.bson.Document;
 
-/** One bucket's new changes: it has to be summed anew. */
+/**
+ * One bucket's new changes: it has to be summed anew.
+ *
+ * @param since when that was told; the figures themselves may be months old
+ */
 record Raise(Observation one, long changes, Instant since) {
 
   /** One for each bucket of some figures. */
-  static List<UpdateOneModel<Document>> of(List<Observation> figures) {
+  static List<UpdateOneModel<Document>> of(List<Observation> figures, Instant now) {
     var raises = new TreeMap<String, Raise>();
-    figures.forEach(one -> raises.merge(id(one), of(one), Raise::plus));
+    figures.forEach(one -> raises.merge(id(one), new Raise(one, 1, now), Raise::plus));
     return raises.values().stream().map(Raise::write).toList();
-  }
-
-  private static Raise of(Observation one) {
-    return new Raise(one, 1, one.receivedAt());
   }
 
   private static String id(Observation one) {
@@ -28,8 +28,7 @@ record Raise(Observation one, long changes, Instant since) {
   }
 
   private Raise plus(Raise other) {
-    var earlier = since.isBefore(other.since) ? since : other.since;
-    return new Raise(one, changes + other.changes, earlier);
+    return new Raise(one, changes + other.changes, since);
   }
 
   private UpdateOneModel<Document> write() {

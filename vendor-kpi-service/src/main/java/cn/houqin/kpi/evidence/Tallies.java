@@ -1,5 +1,6 @@
 package cn.houqin.kpi.evidence;
 
+import cn.houqin.platform.time.MachineTime;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -91,7 +92,8 @@ public class Tallies {
 
   /** The buckets of figures have to be summed anew. */
   void raise(List<Observation> figures) {
-    buckets().bulkWrite(Raise.of(figures), new BulkWriteOptions().ordered(false));
+    buckets()
+        .bulkWrite(Raise.of(figures, MachineTime.now()), new BulkWriteOptions().ordered(false));
   }
 
   /** The sums of a month, with what is stale summed first. */

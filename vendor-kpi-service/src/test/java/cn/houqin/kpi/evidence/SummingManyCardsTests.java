@@ -117,7 +117,8 @@ class SummingManyCardsTests {
   }
 
   private void withdraw(Evidence one) {
-    observations.withdraw("h", one.evidenceId(), new Observation.Withdrawal("a", "twice", FIRST));
+    observations.withdraw(
+        List.of(new Going("h", one.evidenceId(), new Observation.Withdrawal("a", "twice", FIRST))));
   }
 
   /** By contract and indicator, from the observations alone. */

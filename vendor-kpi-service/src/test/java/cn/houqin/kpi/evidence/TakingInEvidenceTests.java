@@ -62,11 +62,10 @@ class TakingInEvidenceTests {
   void aWithdrawnFigureStaysVisibleAndCountsNoMore() {
     observations.insert("h", evidence("o1/RESPOND#1", "1"));
 
-    var known =
-        observations.withdraw(
-            "h", "o1/RESPOND#1", new Observation.Withdrawal("anna", "mis-click", AT));
+    observations.withdraw(
+        List.of(
+            new Going("h", "o1/RESPOND#1", new Observation.Withdrawal("anna", "mis-click", AT))));
 
-    assertThat(known).isTrue();
     assertThat(observations.ofMonth("h", "HT-1", "CLEANING", "2026-09"))
         .singleElement()
         .satisfies(
@@ -77,10 +76,11 @@ class TakingInEvidenceTests {
 
   @Test
   void withdrawingWhatHasNotComeIsLeftToTheRedelivery() {
-    assertThat(
-            observations.withdraw(
-                "h", "o9/RESPOND#1", new Observation.Withdrawal("anna", "mis-click", AT)))
-        .isFalse();
+    var going = new Going("h", "o9/RESPOND#1", new Observation.Withdrawal("anna", "mis-click", AT));
+
+    assertThatThrownBy(() -> observations.withdraw(List.of(going)))
+        .isInstanceOf(NotYetKnown.class)
+        .hasMessageContaining("o9/RESPOND#1");
   }
 
   @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.houqin.events.workorder.Evidence;
 import cn.houqin.kpi.evidence.Tallies.Tally;
 import cn.houqin.platform.testing.TestMongo;
+import cn.houqin.platform.time.MachineTime;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -99,7 +101,11 @@ class TalliesTests {
   private Runnable withdrawn(Evidence one) {
     return () ->
         observations.withdraw(
-            "h", one.evidenceId(), new Observation.Withdrawal("anna", "mis-click", FIRST));
+            List.of(
+                new Going(
+                    "h",
+                    one.evidenceId(),
+                    new Observation.Withdrawal("anna", "mis-click", FIRST))));
   }
 
   @RepeatedTest(5)
@@ -197,6 +203,19 @@ class TalliesTests {
   }
 
   @Test
+  void aBucketOfOldFiguresWaitsSinceItsChangeNotSinceTheyCame() {
+    var one = figure(1, new Random(1));
+    observations.insertAll(EvidenceStore.coming(List.of(one)));
+    tallies.sumStale();
+    var before = MachineTime.now().truncatedTo(ChronoUnit.MILLIS);
+
+    withdrawn(one).run();
+
+    assertThat(tallies.staleSince())
+        .hasValueSatisfying(since -> assertThat(since).isBetween(before, MachineTime.now()));
+  }
+
+  @Test
   void ofFiguresThatCameTogetherSomeOfThemAgain() {
     var figures = IntStream.range(0, 30).mapToObj(n -> figure(n, new Random(n))).toList();
     observations.insertAll(EvidenceStore.coming(figures.subList(0, 10)));
@@ -219,7 +238,9 @@ class TalliesTests {
     var stale = mongo.getCollection("tallies").find().first();
     tallies.sumStale();
     observations.withdraw(
-        "h", one.evidenceId(), new Observation.Withdrawal("anna", "mis-click", FIRST));
+        List.of(
+            new Going(
+                "h", one.evidenceId(), new Observation.Withdrawal("anna", "mis-click", FIRST))));
 
     assertThat(mongo.getCollection("tallies").find().first().getLong("number"))
         .isGreaterThan(stale.getLong("number"));
