@@ -64,7 +64,7 @@ record CellProcess(Path home, String line) {
     Runtime.getRuntime().addShutdownHook(interrupted);
     try {
       Readiness.await(name(), at.getPort(), process::isAlive);
-      if (!IdlePriority.end(process.pid()) && IdlePriority.canBeEnded()) {
+      if (!IdlePriority.end(process.pid())) {
         throw new CannotStart(name() + " cannot be made to run like all others.");
       }
       Runtime.getRuntime().removeShutdownHook(interrupted);

@@ -26,15 +26,18 @@ public final class IdlePriority {
   }
 
   /** Whether a process that began behind others may come to the fore again. */
-  public static boolean canBeEnded() {
+  private static boolean canBeEnded() {
     return ran("chrt", "--idle", "0", "sh", "-c", "chrt --other --pid 0 $$");
   }
 
   /**
-   * Has a process run like all others, with all its threads. False if it has ended, or the system
-   * refuses it.
+   * Has a process run like all others, with all its threads. False if it has ended, or stays behind
+   * in spite of it.
    */
   public static boolean end(long process) {
+    if (!canBeEnded()) {
+      return true;
+    }
     var id = Long.toString(process);
     var command = new String[] {"chrt", "--all-tasks", "--other", "--pid", "0", id};
     // It gives up at a thread that has just ended; one that begins meanwhile may be a child of one

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,30 +13,35 @@ import org.junit.jupiter.api.Test;
 /** Who starts behind others comes to the fore with all its threads, or does not start there. */
 class IdlePriorityTests {
 
-  /** A JVM that waits for its input to end, with threads of its own. */
-  private static final List<String> WAITS =
-      List.of(
-          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "-cp",
-          System.getProperty("java.class.path"),
-          Waiting.class.getName());
-
+  /** A JVM that tells what it was told and waits for its input to end, with threads of its own. */
   static final class Waiting {
     public static void main(String[] words) throws IOException {
-      System.out.write('r');
-      System.out.flush();
+      System.out.println(IdlePriority.words());
       System.in.read();
     }
   }
 
+  private static Process waiting(List<String> before) throws IOException {
+    var words = new ArrayList<>(before);
+    words.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Waiting.class.getName()));
+    return new ProcessBuilder(words).start();
+  }
+
+  private static String told(Process process) throws IOException {
+    return process.inputReader().readLine();
+  }
+
   @Test
   void aProcessStartsBehindOthersAndComesToTheForeWithAllItsThreads() throws Exception {
-    assumeThat(IdlePriority.canBeEnded()).as("leave of the system").isTrue();
-    var words = new ArrayList<>(IdlePriority.words());
-    words.addAll(WAITS);
-    var process = new ProcessBuilder(words).start();
+    assumeThat(IdlePriority.words()).as("leave of the system").isNotEmpty();
+    var process = waiting(IdlePriority.words());
     try {
-      assertThat(process.getInputStream().read()).isEqualTo('r');
+      assertThat(told(process)).contains("chrt");
       assertThat(classes(process.pid())).hasSizeGreaterThan(5).containsOnly("IDL");
 
       assertThat(IdlePriority.end(process.pid())).isTrue();
@@ -47,12 +53,21 @@ class IdlePriorityTests {
   }
 
   @Test
-  void whereThatCannotBeUndoneItStartsLikeAllOthers() {
-    assertThat(IdlePriority.words().isEmpty()).isEqualTo(!IdlePriority.canBeEnded());
+  void whereTheSystemDoesNotLetItComeBackNothingStartsBehindOthers() throws Exception {
+    var withoutLeave = List.of("setpriv", "--bounding-set=-sys_nice", "--inh-caps=-sys_nice");
+    assumeThat(IdlePriority.words()).as("leave that can be taken away").isNotEmpty();
+    assumeThat(Files.isExecutable(Path.of("/usr/bin/setpriv"))).as("setpriv").isTrue();
+    var process = waiting(withoutLeave);
+    try {
+      assertThat(told(process)).isEqualTo("[]");
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test
   void oneThatHasEndedIsLeftAlone() throws Exception {
+    assumeThat(IdlePriority.words()).as("leave of the system").isNotEmpty();
     var ended = new ProcessBuilder("true").start();
     assertThat(ended.waitFor()).isZero();
 

@@ -99,7 +99,9 @@ public final class Killable implements AutoCloseable {
   public static Killable startCellBehindOthers(String lines, Surroundings here) {
     var cell = startCell(lines, here, IdlePriority.words());
     cell.awaitReady();
-    IdlePriority.end(cell.process.pid());
+    if (!IdlePriority.end(cell.process.pid())) {
+      throw new AssertionError("Stays behind others, see " + cell.log);
+    }
     return cell;
   }
 
