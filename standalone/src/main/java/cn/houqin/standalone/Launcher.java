@@ -68,15 +68,15 @@ public final class Launcher {
       case CommandLine.RebuildScores(var of) -> Safekeeping.in(home).rebuild(of);
       case CommandLine.CreateClient(var name) -> client(name);
       case CommandLine.Demo(var from, var at, var json) ->
-          new Demonstration(
-                  home,
-                  from.orElse(Path.of(System.getProperty("houqin.root", "."), "scenario")),
-                  json)
-              .run(at);
+          new Demonstration(home, from.orElse(scenario()), json).run(at);
       case CommandLine.Measure(var processes, var runs) -> Measurement.run(processes, runs);
       case CommandLine.RecordStart(var processes) ->
-          Recording.run(processes, Clock.systemUTC().instant());
+          Recording.run(processes, scenario(), Clock.systemUTC().instant());
     };
+  }
+
+  private static Path scenario() {
+    return Path.of(System.getProperty("houqin.root", "."), "scenario");
   }
 
   private int up(CommandLine.Up up) {

@@ -1,10 +1,13 @@
 package cn.houqin.standalone;
 
+import cn.houqin.standalone.demo.Api;
+import cn.houqin.standalone.demo.Rehearsal;
 import cn.houqin.standalone.deployment.CannotStart;
 import cn.houqin.standalone.deployment.ServiceSpec;
 import cn.houqin.standalone.start.ServiceJar;
 import cn.houqin.standalone.start.StartCaches;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +35,9 @@ final class Recording {
 
   /**
    * @param processes what {@code up --processes} and cells start, instead of {@code up}
+   * @param folder of the month that is gone through meanwhile
    */
-  static int run(boolean processes, Instant now) {
+  static int run(boolean processes, Path folder, Instant now) {
     var caches = StartCaches.ofUser();
     caches.forgetOld(now);
     var what = processes ? SERVICES : "platform";
@@ -43,7 +47,10 @@ final class Recording {
             processes, Map.of(WHAT, what), ProcessBuilder.Redirect.appendTo(log.toFile()));
     try (up) {
       up.awaitReady();
-      System.out.println("It is ready and ends again; what it loaded is being written down ...");
+      System.out.println("It is ready; some days' work is gone through ...");
+      var ports = Running.in(up.home()).ports();
+      new Rehearsal(new Api(ports.address(), ports.issuer()), folder).run();
+      System.out.println("It ends again; what it loaded is being written down ...");
     }
     var kept = caches.keepRecorded();
     if (kept == 0 && !(processes && areRecorded(caches))) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.houqin.standalone.Platform;
 import cn.houqin.standalone.demo.Api;
+import cn.houqin.standalone.demo.Rehearsal;
 import cn.houqin.standalone.deployment.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessesSmokeTests {
 
   @Test
-  void servicesAsProcessesAnswerThroughTheGateway(@TempDir Path home) {
+  void servicesAsProcessesDoADaysWorkThroughTheGateway(@TempDir Path home) {
     var jar =
         Path.of(System.getProperty("houqin.root"), "gateway", "target", "gateway-0.1.0-boot.jar");
     assumeThat(Files.exists(jar)).as("boot jars are built by ./mvnw verify").isTrue();
@@ -33,7 +34,13 @@ class ProcessesSmokeTests {
               () ->
                   assertThat(api.get("dispatcher", "/api/board").ok().get("missingLines"))
                       .isEmpty());
-      assertThat(api.get("buyer", "/api/materials").status()).isEqualTo(200);
+
+      new Rehearsal(api, Path.of(System.getProperty("houqin.root"), "scenario")).run();
+
+      var stock = api.get("buyer", "/api/stock-movements?material=M&store=S").ok().get("items");
+      assertThat(stock.size()).isEqualTo(20);
+      var dispatched = "/api/service-lines/CLEANING/work-orders?state=DISPATCHED&limit=50";
+      assertThat(api.get("dispatcher", dispatched).ok().get("items").size()).isEqualTo(20);
     }
   }
 }

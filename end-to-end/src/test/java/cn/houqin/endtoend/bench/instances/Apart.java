@@ -7,45 +7,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** CPU of two instances, each for itself, per request of a round wherever it was answered. */
+/** CPU of each instance for itself, per request of a round wherever it was answered. */
 final class Apart {
 
-  private final Unit first;
-  private final Unit second;
-  private final List<Double> ofFirst = new ArrayList<>();
-  private final List<Double> ofSecond = new ArrayList<>();
+  private final List<List<Double>> rounds = new ArrayList<>();
 
-  Apart(Unit first, Unit second) {
-    this.first = first;
-    this.second = second;
+  /** One round of as many instances as every other round. */
+  Figures counted(List<Unit> instances, Callable<Figures> round) throws Exception {
+    var before = instances.stream().map(Unit::spent).toList();
+    var figures = round.call();
+    rounds.add(
+        IntStream.range(0, instances.size())
+            .mapToObj(n -> (instances.get(n).spent() - before.get(n)) / (double) figures.requests())
+            .toList());
+    return figures;
   }
 
-  Callable<Figures> counted(Callable<Figures> round) {
-    return () -> {
-      var firstBefore = first.spent();
-      var secondBefore = second.spent();
-      var figures = round.call();
-      ofFirst.add((double) (first.spent() - firstBefore) / figures.requests());
-      ofSecond.add((double) (second.spent() - secondBefore) / figures.requests());
-      return figures;
-    };
+  /** Of the one that has most to do: others wait for it where each has a core. */
+  double busiest() {
+    return medians().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
   }
 
-  double first() {
-    return Spread.of(ofFirst).median();
-  }
-
-  /** Of the one that has more to do: the other waits for it where each has a core. */
-  double busier() {
-    return Math.max(first(), Spread.of(ofSecond).median());
+  private List<Double> medians() {
+    return IntStream.range(0, rounds.getFirst().size())
+        .mapToObj(n -> Spread.of(rounds.stream().map(one -> one.get(n)).toList()).median())
+        .toList();
   }
 
   String shown() {
-    return String.format(
-        Locale.ROOT,
-        "service CPU %.2f ms at the first, %.2f at the second",
-        first(),
-        Spread.of(ofSecond).median());
+    return medians().stream()
+        .map(one -> String.format(Locale.ROOT, "%.2f ms", one))
+        .collect(Collectors.joining(" and ", "service CPU ", " an instance"));
   }
 }

@@ -1,7 +1,9 @@
 package cn.houqin.endtoend.bench.instances;
 
 import cn.houqin.endtoend.bench.ground.Ground;
+import cn.houqin.endtoend.bench.ground.Unit;
 import cn.houqin.endtoend.bench.http.Job;
+import cn.houqin.endtoend.bench.load.Figures;
 import cn.houqin.endtoend.bench.load.Load;
 import cn.houqin.endtoend.bench.load.Pairs;
 import cn.houqin.endtoend.bench.load.Sizes;
@@ -10,18 +12,22 @@ import cn.houqin.endtoend.bench.orders.Orders;
 import cn.houqin.endtoend.bench.row.Benchmark;
 import cn.houqin.endtoend.bench.row.Line;
 import cn.houqin.endtoend.bench.row.Sheet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * B17: orders created at one instance of work-order-service, and at two in turn, each with as many
- * clients; both have answered the same number of requests before. On cores that are all taken a
- * second instance adds no speed; what it would add where each has its own is told from the CPU that
- * a request costs the busier of them.
+ * clients. The second is there in its own rounds alone, started and warmed for each. On cores that
+ * are all taken it adds no speed; what it would add where each has its own is told from the CPU
+ * that a request costs the busier of them.
  */
 public final class SecondInstance implements Benchmark {
 
   private static final int CLIENTS = 16;
+
+  private final Apart alone = new Apart();
+  private final Apart both = new Apart();
 
   @Override
   public String id() {
@@ -32,33 +38,37 @@ public final class SecondInstance implements Benchmark {
   public void measure(Ground ground, Sheet sheet) throws Exception {
     var orders = new Orders(ground);
     var unit = ground.service(Orders.SERVICE);
+    var first = orders.creating(unit.address());
+    Load.closed(CLIENTS, Sizes.warmUp()).warm(first);
+    orders.settle();
+    var one = Load.closed(CLIENTS, Sizes.requests()).then(orders::settle);
+    tell(
+        sheet,
+        Pairs.of(
+                "one",
+                () -> alone.counted(List.of(unit), () -> one.run(first, ground)),
+                "two",
+                () -> two(orders, unit, ground))
+            .run());
+  }
+
+  private Figures two(Orders orders, Unit unit, Ground ground) throws Exception {
     try (var more = ground.another(Orders.SERVICE)) {
       var first = orders.creating(unit.address());
       var second = orders.creating(more.address());
       Job inTurn = (client, n) -> (client % 2 == 0 ? first : second).run(client, n);
-      Load.closed(CLIENTS, Sizes.warmUp()).warm(first);
-      Load.closed(CLIENTS, Sizes.warmUp()).warm(second);
+      Load.closed(CLIENTS, Sizes.warmUp() / 2).warm(second);
       orders.settle();
-      var alone = new Apart(unit, more);
-      var both = new Apart(unit, more);
-      var one = Load.closed(CLIENTS, Sizes.requests()).then(orders::settle);
       var two = Load.closed(2 * CLIENTS, 2 * Sizes.requests()).then(orders::settle);
-      var trials =
-          Pairs.of(
-                  "one",
-                  alone.counted(() -> one.run(first, ground)),
-                  "two",
-                  both.counted(() -> two.run(inTurn, ground)))
-              .run();
-      tell(sheet, trials, alone, both);
+      return both.counted(List.of(unit, more), () -> two.run(inTurn, ground));
     }
   }
 
-  private static void tell(Sheet sheet, Map<String, Trial> trials, Apart alone, Apart both) {
+  private void tell(Sheet sheet, Map<String, Trial> trials) {
     var one = trials.get("one");
     var two = trials.get("two");
     sheet.add(Line.of("B17", "create an order, 16 clients, one instance", one).note(alone.shown()));
-    var factor = alone.first() / both.busier();
+    var factor = alone.busiest() / both.busiest();
     sheet.add(
         Line.of("B17", "the same, two instances with 16 clients each", two)
             .note(

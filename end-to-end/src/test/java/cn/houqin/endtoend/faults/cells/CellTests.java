@@ -8,19 +8,20 @@ import cn.houqin.endtoend.faults.Figure;
 import cn.houqin.endtoend.faults.Figures;
 import cn.houqin.endtoend.faults.OnDemand;
 import cn.houqin.endtoend.faults.Promise;
-import cn.houqin.endtoend.faults.Size;
 import cn.houqin.endtoend.faults.people.Announcer;
 import cn.houqin.endtoend.faults.people.Hospital;
 import cn.houqin.endtoend.faults.process.BootJar;
 import cn.houqin.endtoend.faults.process.Killable;
 import cn.houqin.endtoend.faults.process.Surroundings;
 import cn.houqin.events.Streams;
+import cn.houqin.standalone.start.ServiceJar;
+import cn.houqin.standalone.start.StartCaches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,10 +41,11 @@ class CellTests {
 
   private final Surroundings here = Surroundings.of("cells");
   private final Hospital hospital = new Hospital("cells-" + Figures.SEED);
-  private final Size seconds = Size.of("seconds", 20, 30);
   private final Figure figure =
       Figure.of(Promise.CELLS, "a cell killed, frozen (SIGSTOP), upgraded");
-  private double undisturbed;
+  private final StartCaches caches =
+      new StartCaches(
+          Path.of(System.getProperty("houqin.root"), "end-to-end", "target", "faults", "cells"));
 
   @Test
   void aLineInProcessesOfItsOwnNeverTouchesTheOthers() {
@@ -53,7 +55,7 @@ class CellTests {
     var door = CompletableFuture.supplyAsync(() -> Killable.start("gateway", here, UNLIMITED));
     try (var standard = Killable.start(ORDERS, here, List.of());
         var cell = Killable.startCell(LINE, here);
-        var second = Killable.startCell(LINE, here);
+        var second = Killable.startCellRecorded(LINE, here, caches);
         var gateway = door.join()) {
       route(standard, cell, second);
       List.of(gateway, standard, cell, second).forEach(Killable::awaitReady);
@@ -62,7 +64,7 @@ class CellTests {
       var own = new LineRequests(nurse, LINE, "MEAL");
       await().atMost(Duration.ofSeconds(30)).until(() -> own.one().isTaken());
       share(own, List.of(cell, second));
-      second.terminate();
+      record(own, second);
       route(standard, cell);
       try (var others = new LineRequests(nurse, Hospital.LINE, "SPILL").start(2);
           var paced = own.startPaced(20)) {
@@ -116,79 +118,40 @@ class CellTests {
     figure.proved("20 requests to two instances of the cell were done by both");
   }
 
+  /** As {@code ./houqin record --processes} does: with work to go through. */
+  private void record(LineRequests own, Killable instance) {
+    for (var n = 0; n < 400; n++) {
+      assertThat(own.one().isTaken()).isTrue();
+    }
+    instance.terminate();
+    assertThat(ServiceJar.of(ORDERS).keep(caches)).as("recorded").isTrue();
+  }
+
   private void disturb(LineRequests others, LineRequests own, Killable standard, Killable cell) {
-    pass(2);
-    putOff("killed", others, own, cell::kill);
+    var disturbance = new Disturbance(others, own, LINE, figure);
+    disturbance.warmUp();
+    disturbance.putOff("killed", cell::kill);
     cell.restart();
     cell.awaitReady();
-    comesBack(own);
+    disturbance.awaitServed();
 
-    putOff("frozen", others, own, () -> cell.signal("STOP"));
+    disturbance.putOff("frozen", () -> cell.signal("STOP"));
     cell.signal("CONT");
-    comesBack(own);
+    disturbance.awaitServed();
 
-    undisturbed(others, own);
-    try (var next = Killable.startCellBehindOthers(LINE, here)) {
+    disturbance.undisturbed();
+    try (var next = Killable.startCellBehindOthers(LINE, here, caches)) {
       route(standard, next);
       awaitMeeting(next);
       cell.terminate();
-      untouched("upgraded", others.take());
-      assertThat(own.take()).as("upgraded").allMatch(LineRequests.Answered::isTaken);
+      disturbance.unnoticed("upgraded");
     }
-    figure.size(seconds).proved("other lines: every request taken");
+    figure.proved("other lines: every request taken");
     figure.proved("own: 503 with Retry-After within 2 s, named; none while it is upgraded").print();
-  }
-
-  /** Own requests are refused for now and in time, the board names the line, the others go on. */
-  private void putOff(String how, LineRequests others, LineRequests own, Runnable begins) {
-    undisturbed(others, own);
-    begins.run();
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> own.take().stream().anyMatch(LineRequests.Answered::isPutOff));
-    pass(1);
-    assertThat(own.take()).as(how).isNotEmpty().allMatch(LineRequests.Answered::isPutOff);
-    assertThat(own.missingOnTheBoard()).as(how).isEqualTo("[\"" + LINE + "\"]");
-    untouched(how, others.take());
-  }
-
-  /** All is well, for both lines. */
-  private void undisturbed(LineRequests others, LineRequests own) {
-    List.of(others, own).forEach(LineRequests::take);
-    pass(1);
-    undisturbed = LineRequests.p99(others.take());
-    assertThat(allTaken(own.take())).as("taken in both lines").isTrue();
   }
 
   private static void awaitMeeting(Killable instance) {
     var before = Posts.of(instance);
     await().atMost(Duration.ofSeconds(30)).until(() -> Posts.of(instance) >= before + 20);
-  }
-
-  private void untouched(String how, List<LineRequests.Answered> others) {
-    assertThat(others).as(how).isNotEmpty().allMatch(LineRequests.Answered::isTaken);
-    var p99 = LineRequests.p99(others);
-    var before = String.format(Locale.ROOT, "%s, times the others' p99 of before", how);
-    figure.atMost(before, p99 / undisturbed, 1.2);
-    figure.told(how, String.format(Locale.ROOT, "%.0f ms of %d requests", p99, others.size()));
-  }
-
-  private void pass(int times) {
-    var until = System.nanoTime() + times * Duration.ofSeconds(seconds.here()).toNanos();
-    await()
-        .atMost(Duration.ofMinutes(5))
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> System.nanoTime() > until);
-  }
-
-  private static void comesBack(LineRequests own) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofSeconds(2))
-        .until(() -> allTaken(own.take()));
-  }
-
-  private static boolean allTaken(List<LineRequests.Answered> answers) {
-    return !answers.isEmpty() && answers.stream().allMatch(LineRequests.Answered::isTaken);
   }
 }

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import cn.houqin.endtoend.faults.Figures;
 import cn.houqin.standalone.deployment.IdlePriority;
+import cn.houqin.standalone.start.ServiceJar;
+import cn.houqin.standalone.start.StartCaches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,6 +24,7 @@ import java.util.function.IntPredicate;
 public final class Killable implements AutoCloseable {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String CELL = "work-order-service";
 
   private final List<String> command;
   private final int port;
@@ -92,12 +95,21 @@ public final class Killable implements AutoCloseable {
    * @param lines codes with commas between them; the first names the database
    */
   public static Killable startCell(String lines, Surroundings here) {
-    return startCell(lines, here, List.of());
+    var port = Surroundings.freePort();
+    return start(CELL, port, cellSettings(lines, here, port), List.of());
+  }
+
+  /** The same, recorded until it ends: what it does meanwhile is in the cache as well. */
+  public static Killable startCellRecorded(String lines, Surroundings here, StartCaches caches) {
+    return startCell(lines, here, ServiceJar.of(CELL).recording(caches));
   }
 
   /** The same as {@code ./houqin cell restart} starts it: behind all that is at work; ready. */
-  public static Killable startCellBehindOthers(String lines, Surroundings here) {
-    var cell = startCell(lines, here, IdlePriority.words());
+  public static Killable startCellBehindOthers(
+      String lines, Surroundings here, StartCaches caches) {
+    var words = new ArrayList<>(IdlePriority.words());
+    words.addAll(ServiceJar.of(CELL).command(caches));
+    var cell = startCell(lines, here, words);
     cell.awaitReady();
     if (!IdlePriority.end(cell.process.pid())) {
       throw new AssertionError("Stays behind others, see " + cell.log);
@@ -105,14 +117,19 @@ public final class Killable implements AutoCloseable {
     return cell;
   }
 
-  private static Killable startCell(String lines, Surroundings here, List<String> before) {
-    var service = "work-order-service";
-    var home = here.database(service);
+  private static Killable startCell(String lines, Surroundings here, List<String> words) {
     var port = Surroundings.freePort();
-    var settings = new ArrayList<>(here.settings(service, port));
+    var command = new ArrayList<>(words);
+    command.addAll(cellSettings(lines, here, port));
+    return new Killable(command, port, BootJar.log(CELL), Killable::saysReady);
+  }
+
+  private static List<String> cellSettings(String lines, Surroundings here, int port) {
+    var home = here.database(CELL);
+    var settings = new ArrayList<>(here.settings(CELL, port));
     settings.replaceAll(one -> one.replace("/" + home + "?", "/" + here.cellDatabase(lines) + "?"));
     settings.addAll(List.of("--houqin.lines=" + lines, "--houqin.moves.home=" + home));
-    return start(service, port, settings, before);
+    return settings;
   }
 
   /** One that is ready once it takes connections. */
