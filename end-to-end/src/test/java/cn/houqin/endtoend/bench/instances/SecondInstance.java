@@ -5,26 +5,27 @@ import cn.houqin.endtoend.bench.ground.Unit;
 import cn.houqin.endtoend.bench.http.Job;
 import cn.houqin.endtoend.bench.load.Figures;
 import cn.houqin.endtoend.bench.load.Load;
-import cn.houqin.endtoend.bench.load.Pairs;
 import cn.houqin.endtoend.bench.load.Sizes;
 import cn.houqin.endtoend.bench.load.Trial;
 import cn.houqin.endtoend.bench.orders.Orders;
 import cn.houqin.endtoend.bench.row.Benchmark;
 import cn.houqin.endtoend.bench.row.Line;
 import cn.houqin.endtoend.bench.row.Sheet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.concurrent.Callable;
 
 /**
- * B17: orders created at one instance of work-order-service, and at two in turn, each with as many
- * clients. The second is there in its own rounds alone, started and warmed for each. On cores that
- * are all taken it adds no speed; what it would add where each has its own is told from the CPU
+ * B17: orders created at one instance of work-order-service, then at two in turn, each with as many
+ * clients and as many requests behind it, then at the first alone again. On cores that are all
+ * taken a second one adds no speed; what it would add where each has its own is told from the CPU
  * that a request costs the busier of them.
  */
 public final class SecondInstance implements Benchmark {
 
   private static final int CLIENTS = 16;
+  private static final int ROUNDS = (int) Sizes.of("rounds", 3);
 
   private final Apart alone = new Apart();
   private final Apart both = new Apart();
@@ -41,32 +42,34 @@ public final class SecondInstance implements Benchmark {
     var first = orders.creating(unit.address());
     Load.closed(CLIENTS, Sizes.warmUp()).warm(first);
     orders.settle();
-    var one = Load.closed(CLIENTS, Sizes.requests()).then(orders::settle);
-    tell(
-        sheet,
-        Pairs.of(
-                "one",
-                () -> alone.counted(List.of(unit), () -> one.run(first, ground)),
-                "two",
-                () -> two(orders, unit, ground))
-            .run());
+    var load = Load.closed(CLIENTS, Sizes.requests()).then(orders::settle);
+    var one = rounds(() -> alone.counted(List.of(unit), () -> load.run(first, ground)));
+    var two = atTwo(orders, unit, ground);
+    one.addAll(rounds(() -> alone.counted(List.of(unit), () -> load.run(first, ground))));
+    tell(sheet, new Trial(one), new Trial(two));
   }
 
-  private Figures two(Orders orders, Unit unit, Ground ground) throws Exception {
+  private List<Figures> atTwo(Orders orders, Unit unit, Ground ground) throws Exception {
     try (var more = ground.another(Orders.SERVICE)) {
       var first = orders.creating(unit.address());
       var second = orders.creating(more.address());
       Job inTurn = (client, n) -> (client % 2 == 0 ? first : second).run(client, n);
-      Load.closed(CLIENTS, Sizes.warmUp() / 2).warm(second);
+      Load.closed(CLIENTS, Sizes.warmUp() + ROUNDS * Sizes.requests()).warm(second);
       orders.settle();
-      var two = Load.closed(2 * CLIENTS, 2 * Sizes.requests()).then(orders::settle);
-      return both.counted(List.of(unit, more), () -> two.run(inTurn, ground));
+      var load = Load.closed(2 * CLIENTS, 2 * Sizes.requests()).then(orders::settle);
+      return rounds(() -> both.counted(List.of(unit, more), () -> load.run(inTurn, ground)));
     }
   }
 
-  private void tell(Sheet sheet, Map<String, Trial> trials) {
-    var one = trials.get("one");
-    var two = trials.get("two");
+  private static List<Figures> rounds(Callable<Figures> round) throws Exception {
+    var rounds = new ArrayList<Figures>();
+    for (var n = 0; n < ROUNDS; n++) {
+      rounds.add(round.call());
+    }
+    return rounds;
+  }
+
+  private void tell(Sheet sheet, Trial one, Trial two) {
     sheet.add(Line.of("B17", "create an order, 16 clients, one instance", one).note(alone.shown()));
     var factor = alone.busiest() / both.busiest();
     sheet.add(
