@@ -7,6 +7,7 @@ import cn.houqin.endtoend.faults.process.BootJar;
 import cn.houqin.endtoend.faults.process.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,14 @@ import java.util.List;
 
 /** vendor-kpi-service as it is deployed: its boot jar in a process of its own, the JIT on. */
 final class KpiProcess implements AutoCloseable {
+
+  private static final Path LOG =
+      Path.of(
+          System.getProperty("houqin.root"),
+          "end-to-end",
+          "target",
+          "bench",
+          "vendor-kpi-service.log");
 
   private final int port = Surroundings.freePort();
   private final Process process;
@@ -24,10 +33,11 @@ final class KpiProcess implements AutoCloseable {
     command.addAll(List.of("-Xmx768m", "-jar", BootJar.of("vendor-kpi-service").toString()));
     command.addAll(here.settings("vendor-kpi-service", port));
     try {
+      Files.createDirectories(LOG.getParent());
       this.process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectOutput(LOG.toFile())
               .start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -51,6 +61,9 @@ final class KpiProcess implements AutoCloseable {
   }
 
   private boolean isReady() {
+    if (!process.isAlive()) {
+      throw new AssertionError("vendor-kpi-service ended by itself, see " + LOG);
+    }
     return new Person(address(), "").attempt("/actuator/health/readiness").isPresent();
   }
 
