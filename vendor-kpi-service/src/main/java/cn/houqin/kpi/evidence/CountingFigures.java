@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.bson.Document;
 import org.bson.types.Decimal128;
+import org.bson.types.MaxKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
@@ -77,20 +79,49 @@ final class CountingFigures {
    * @param by what figures that are summed together have in common
    */
   static List<Sum> sums(MongoTemplate mongo, Document asked, List<String> by) {
+    return mongo
+        .getCollection(Observations.COLLECTION)
+        .aggregate(pass(asked, by))
+        .map(Sum::of)
+        .into(new ArrayList<>());
+  }
+
+  /** The stages that {@link #sums} come from; what a group has in common is its id. */
+  static List<Document> pass(Document asked, List<String> by) {
     var common =
         common(by)
             .append(GONE, new Document("$or", List.of(there("withdrawn"), there("disregardedBy"))));
-    var sums = new ArrayList<Sum>();
-    for (var group :
+    return List.of(
+        new Document("$match", asked),
+        new Document(
+            "$group",
+            new Document("_id", common)
+                .append("numerator", new Document("$sum", "$numerator"))
+                .append("denominator", new Document("$sum", "$denominator"))
+                .append("figures", new Document("$sum", 1L))),
+        new Document("$match", new Document("_id." + GONE, false)),
+        new Document("$unset", "_id." + GONE));
+  }
+
+  /**
+   * The card that comes next, of those that have figures; null after the last.
+   *
+   * @param card null for the first
+   */
+  static @Nullable Document cardAfter(MongoTemplate mongo, @Nullable Document card) {
+    var figures =
         mongo
             .getCollection(Observations.COLLECTION)
-            .aggregate(List.of(new Document("$match", asked), group(common)))) {
-      var isGone = group.get("_id", Document.class).remove(GONE);
-      if (Boolean.FALSE.equals(isGone)) {
-        sums.add(Sum.of(group));
-      }
+            .find()
+            .projection(keys(Summing.OF_CARD).append("_id", 0))
+            .hint(INDEX)
+            .limit(1);
+    if (card != null) {
+      var beyond = new Document();
+      INDEX.keySet().forEach(key -> beyond.append(key, card.getOrDefault(key, new MaxKey())));
+      figures.min(beyond);
     }
-    return sums;
+    return figures.first();
   }
 
   /** The fields of a group's id. */
@@ -102,15 +133,5 @@ final class CountingFigures {
 
   private static Document there(String field) {
     return new Document("$gt", Arrays.asList("$" + field, null));
-  }
-
-  /** Sums figures by what they have in common. */
-  static Document group(Document common) {
-    return new Document(
-        "$group",
-        new Document("_id", common)
-            .append("numerator", new Document("$sum", "$numerator"))
-            .append("denominator", new Document("$sum", "$denominator"))
-            .append("figures", new Document("$sum", 1L)));
   }
 }

@@ -20,7 +20,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  */
 final class Summing {
 
-  private static final List<String> OF_CARD = List.of("hospital", "contract", "line", "month");
+  static final List<String> OF_CARD = List.of("hospital", "contract", "line", "month");
   private static final List<String> OF_MONTH = List.of("hospital", "line", "month");
   private static final List<String> IN_MONTH = List.of("contract", "indicator", "day");
 

@@ -7,8 +7,9 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * Makes the day sums anew where somebody dropped them. A bucket that is there already stays as it
- * is: it was made after, and is summed by itself. Cut short, the remaking begins again.
+ * Makes the day sums anew where somebody dropped them, card by card: no question to the store takes
+ * longer the more there are. A bucket that is there already stays as it is: it was made after, and
+ * is summed by itself. Cut short, the remaking begins again.
  */
 final class TallyRemaking {
 
@@ -34,6 +35,14 @@ final class TallyRemaking {
   }
 
   private static void remake(MongoTemplate mongo) {
+    for (var card = CountingFigures.cardAfter(mongo, null);
+        card != null;
+        card = CountingFigures.cardAfter(mongo, card)) {
+      remake(mongo, card);
+    }
+  }
+
+  private static void remake(MongoTemplate mongo, Document card) {
     var shown = new Document("_id", new Document("$concat", key()));
     Tallies.FIELDS.forEach(field -> shown.append(field, "$_id." + field));
     shown
@@ -41,20 +50,13 @@ final class TallyRemaking {
         .append("denominator", 1)
         .append("figures", 1)
         .append("number", new Document("$literal", 1L));
-    mongo
-        .getCollection(Observations.COLLECTION)
-        .aggregate(
-            List.of(
-                new Document(
-                    "$match", new Document("withdrawn", null).append("disregardedBy", null)),
-                CountingFigures.group(CountingFigures.common(Tallies.FIELDS)),
-                new Document("$project", shown),
-                new Document(
-                    "$merge",
-                    new Document("into", Tallies.COLLECTION)
-                        .append("whenMatched", "keepExisting"))))
-        .allowDiskUse(true)
-        .toCollection();
+    var stages = new ArrayList<>(CountingFigures.pass(card, Tallies.FIELDS));
+    stages.add(new Document("$project", shown));
+    stages.add(
+        new Document(
+            "$merge",
+            new Document("into", Tallies.COLLECTION).append("whenMatched", "keepExisting")));
+    mongo.getCollection(Observations.COLLECTION).aggregate(stages).toCollection();
   }
 
   private static List<String> key() {
