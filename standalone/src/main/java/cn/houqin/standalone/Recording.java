@@ -40,6 +40,10 @@ final class Recording {
   static int run(boolean processes, Path folder, Instant now) {
     var caches = StartCaches.ofUser();
     caches.forgetOld(now);
+    if (processes && areRecorded(caches)) {
+      System.out.println("Every service's start is recorded below " + caches.folder() + ".");
+      return 0;
+    }
     var what = processes ? SERVICES : "platform";
     var log = caches.log();
     var up =
@@ -53,7 +57,7 @@ final class Recording {
       System.out.println("It ends again; what it loaded is being written down ...");
     }
     var kept = caches.keepRecorded();
-    if (kept == 0 && !(processes && areRecorded(caches))) {
+    if (kept == 0) {
       throw new CannotStart("Nothing was recorded; " + log + " may say why.");
     }
     System.out.printf(

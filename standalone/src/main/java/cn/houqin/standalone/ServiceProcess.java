@@ -34,8 +34,13 @@ public record ServiceProcess(String name, Process process) implements AutoClosea
 
   /** The same behind all that is at work, until {@link IdlePriority#end}. */
   public static ServiceProcess startBehindOthers(
-      String service, String label, List<String> settings, String secret, Path home) {
-    var words = new ArrayList<>(IdlePriority.words());
+      IdlePriority behind,
+      String service,
+      String label,
+      List<String> settings,
+      String secret,
+      Path home) {
+    var words = new ArrayList<>(behind.words());
     words.addAll(command(service, settings));
     return run(words, label, secret, home);
   }

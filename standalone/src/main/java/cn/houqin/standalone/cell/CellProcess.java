@@ -55,23 +55,25 @@ record CellProcess(Path home, String line) {
             "--houqin.database=" + database(),
             ServiceProcess.routes(RouteTable.in(home.toAbsolutePath()).file()));
     var service = ServiceSpec.named("work-order-service").name();
+    var behind = IdlePriority.here();
     var started =
-        ServiceProcess.startBehindOthers(service, label(at), settings, here.secret(), home);
+        ServiceProcess.startBehindOthers(behind, service, label(at), settings, here.secret(), home);
     var process = started.process();
     CompletableFuture.delayedExecutor(BEHIND_SECONDS, TimeUnit.SECONDS)
-        .execute(() -> IdlePriority.end(process.pid()));
-    var interrupted = new Thread(() -> IdlePriority.end(process.pid()));
+        .execute(() -> behind.end(process));
+    var interrupted = new Thread(() -> behind.end(process));
     Runtime.getRuntime().addShutdownHook(interrupted);
     try {
       Readiness.await(name(), at.getPort(), process::isAlive);
-      if (!IdlePriority.end(process.pid())) {
+      if (!behind.end(process)) {
         throw new CannotStart(name() + " cannot be made to run like all others.");
       }
-      Runtime.getRuntime().removeShutdownHook(interrupted);
     } catch (CannotStart late) {
       started.close();
       throw new CannotStart(
           late.getMessage() + " See " + home.resolve("logs").resolve(label(at) + ".log"));
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
     }
   }
 

@@ -16,41 +16,42 @@ public final class IdlePriority {
 
   private static final int TRIES = 50;
 
-  private IdlePriority() {}
+  private final boolean canBeEnded;
 
-  /**
-   * Words before a command that has it run behind all others; none if {@link #end} cannot undo it.
-   */
-  public static List<String> words() {
-    return canBeEnded() ? List.of("chrt", "--idle", "0") : List.of();
+  private IdlePriority(boolean canBeEnded) {
+    this.canBeEnded = canBeEnded;
   }
 
-  /** Whether a process that began behind others may come to the fore again. */
-  private static boolean canBeEnded() {
-    return ran("chrt", "--idle", "0", "sh", "-c", "chrt --other --pid 0 $$");
+  /** As the system allows it here and now; what it says holds for processes started by it. */
+  public static IdlePriority here() {
+    return new IdlePriority(ran("chrt", "--idle", "0", "sh", "-c", "chrt --other --pid 0 $$"));
   }
 
   /**
-   * Has a process run like all others, with all its threads. False if it has ended, or stays behind
-   * in spite of it.
+   * Words before a command that has it run behind all others; none if {@link #end} could not undo
+   * it.
    */
-  public static boolean end(long process) {
-    if (!canBeEnded()) {
+  public List<String> words() {
+    return canBeEnded ? List.of("chrt", "--idle", "0") : List.of();
+  }
+
+  /**
+   * Has a process that was started with the words run like all others, with all its threads. False
+   * if it was behind and has ended, or stays there in spite of it.
+   */
+  public boolean end(Process process) {
+    if (!canBeEnded) {
       return true;
     }
-    var id = Long.toString(process);
+    var id = Long.toString(process.pid());
     var command = new String[] {"chrt", "--all-tasks", "--other", "--pid", "0", id};
     // It gives up at a thread that has just ended; one that begins meanwhile may be a child of one
     // that has not come to the fore yet: twice in a row, and none is left.
     var inARow = 0;
-    for (var tries = 0; inARow < 2 && tries < TRIES && isAlive(process); tries++) {
+    for (var tries = 0; inARow < 2 && tries < TRIES && process.isAlive(); tries++) {
       inARow = ran(command) ? inARow + 1 : 0;
     }
     return inARow == 2;
-  }
-
-  private static boolean isAlive(long process) {
-    return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
   }
 
   private static boolean ran(String... command) {

@@ -16,7 +16,7 @@ class IdlePriorityTests {
   /** A JVM that tells what it was told and waits for its input to end, with threads of its own. */
   static final class Waiting {
     public static void main(String[] words) throws IOException {
-      System.out.println(IdlePriority.words());
+      System.out.println(IdlePriority.here().words());
       System.in.read();
     }
   }
@@ -38,13 +38,13 @@ class IdlePriorityTests {
 
   @Test
   void aProcessStartsBehindOthersAndComesToTheForeWithAllItsThreads() throws Exception {
-    assumeThat(IdlePriority.words()).as("leave of the system").isNotEmpty();
-    var process = waiting(IdlePriority.words());
+    assumeThat(IdlePriority.here().words()).as("leave of the system").isNotEmpty();
+    var process = waiting(IdlePriority.here().words());
     try {
       assertThat(told(process)).contains("chrt");
       assertThat(classes(process.pid())).hasSizeGreaterThan(5).containsOnly("IDL");
 
-      assertThat(IdlePriority.end(process.pid())).isTrue();
+      assertThat(IdlePriority.here().end(process)).isTrue();
 
       assertThat(classes(process.pid())).hasSizeGreaterThan(5).containsOnly("TS");
     } finally {
@@ -55,7 +55,7 @@ class IdlePriorityTests {
   @Test
   void whereTheSystemDoesNotLetItComeBackNothingStartsBehindOthers() throws Exception {
     var withoutLeave = List.of("setpriv", "--bounding-set=-sys_nice", "--inh-caps=-sys_nice");
-    assumeThat(IdlePriority.words()).as("leave that can be taken away").isNotEmpty();
+    assumeThat(IdlePriority.here().words()).as("leave that can be taken away").isNotEmpty();
     assumeThat(Files.isExecutable(Path.of("/usr/bin/setpriv"))).as("setpriv").isTrue();
     var process = waiting(withoutLeave);
     try {
@@ -67,11 +67,11 @@ class IdlePriorityTests {
 
   @Test
   void oneThatHasEndedIsLeftAlone() throws Exception {
-    assumeThat(IdlePriority.words()).as("leave of the system").isNotEmpty();
+    assumeThat(IdlePriority.here().words()).as("leave of the system").isNotEmpty();
     var ended = new ProcessBuilder("true").start();
     assertThat(ended.waitFor()).isZero();
 
-    assertThat(IdlePriority.end(ended.pid())).isFalse();
+    assertThat(IdlePriority.here().end(ended)).isFalse();
   }
 
   private static List<String> classes(long process) throws Exception {

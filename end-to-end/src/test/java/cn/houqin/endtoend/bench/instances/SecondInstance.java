@@ -25,7 +25,6 @@ import java.util.concurrent.Callable;
 public final class SecondInstance implements Benchmark {
 
   private static final int CLIENTS = 16;
-  private static final int ROUNDS = (int) Sizes.of("rounds", 3);
 
   private final Apart alone = new Apart();
   private final Apart both = new Apart();
@@ -43,9 +42,10 @@ public final class SecondInstance implements Benchmark {
     Load.closed(CLIENTS, Sizes.warmUp()).warm(first);
     orders.settle();
     var load = Load.closed(CLIENTS, Sizes.requests()).then(orders::settle);
-    var one = rounds(() -> alone.counted(List.of(unit), () -> load.run(first, ground)));
+    Callable<Figures> round = () -> alone.counted(List.of(unit), () -> load.run(first, ground));
+    var one = rounds(round);
     var two = atTwo(orders, unit, ground);
-    one.addAll(rounds(() -> alone.counted(List.of(unit), () -> load.run(first, ground))));
+    one.addAll(rounds(round));
     tell(sheet, new Trial(one), new Trial(two));
   }
 
@@ -54,7 +54,7 @@ public final class SecondInstance implements Benchmark {
       var first = orders.creating(unit.address());
       var second = orders.creating(more.address());
       Job inTurn = (client, n) -> (client % 2 == 0 ? first : second).run(client, n);
-      Load.closed(CLIENTS, Sizes.warmUp() + ROUNDS * Sizes.requests()).warm(second);
+      Load.closed(CLIENTS, Sizes.warmUp() + Sizes.rounds() * Sizes.requests()).warm(second);
       orders.settle();
       var load = Load.closed(2 * CLIENTS, 2 * Sizes.requests()).then(orders::settle);
       return rounds(() -> both.counted(List.of(unit, more), () -> load.run(inTurn, ground)));
@@ -63,7 +63,7 @@ public final class SecondInstance implements Benchmark {
 
   private static List<Figures> rounds(Callable<Figures> round) throws Exception {
     var rounds = new ArrayList<Figures>();
-    for (var n = 0; n < ROUNDS; n++) {
+    for (var n = 0; n < Sizes.rounds(); n++) {
       rounds.add(round.call());
     }
     return rounds;

@@ -19,8 +19,8 @@ public final class Sizes {
     return of("warmup", 20_000);
   }
 
-  /** Of A and B, taking turns. */
-  static int rounds() {
+  /** Of each side of a comparison. */
+  public static int rounds() {
     return (int) of("rounds", 3);
   }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A line in processes of its own, two of them, then one: killed, frozen and upgraded while people
@@ -39,13 +40,11 @@ class CellTests {
   private static final List<String> UNLIMITED =
       List.of("--houqin.rate-limit.requests-per-minute=10000000");
 
+  @TempDir private Path folder;
   private final Surroundings here = Surroundings.of("cells");
   private final Hospital hospital = new Hospital("cells-" + Figures.SEED);
   private final Figure figure =
       Figure.of(Promise.CELLS, "a cell killed, frozen (SIGSTOP), upgraded");
-  private final StartCaches caches =
-      new StartCaches(
-          Path.of(System.getProperty("houqin.root"), "end-to-end", "target", "faults", "cells"));
 
   @Test
   void aLineInProcessesOfItsOwnNeverTouchesTheOthers() {
@@ -55,7 +54,7 @@ class CellTests {
     var door = CompletableFuture.supplyAsync(() -> Killable.start("gateway", here, UNLIMITED));
     try (var standard = Killable.start(ORDERS, here, List.of());
         var cell = Killable.startCell(LINE, here);
-        var second = Killable.startCellRecorded(LINE, here, caches);
+        var second = Killable.startCellRecorded(LINE, here, caches());
         var gateway = door.join()) {
       route(standard, cell, second);
       List.of(gateway, standard, cell, second).forEach(Killable::awaitReady);
@@ -71,6 +70,10 @@ class CellTests {
         disturb(others, paced, standard, cell);
       }
     }
+  }
+
+  private StartCaches caches() {
+    return new StartCaches(folder);
   }
 
   private void route(Killable standard, Killable... cells) {
@@ -124,7 +127,7 @@ class CellTests {
       assertThat(own.one().isTaken()).isTrue();
     }
     instance.terminate();
-    assertThat(ServiceJar.of(ORDERS).keep(caches)).as("recorded").isTrue();
+    assertThat(ServiceJar.of(ORDERS).keep(caches())).as("recorded").isTrue();
   }
 
   private void disturb(LineRequests others, LineRequests own, Killable standard, Killable cell) {
@@ -140,7 +143,7 @@ class CellTests {
     disturbance.awaitServed();
 
     disturbance.undisturbed();
-    try (var next = Killable.startCellBehindOthers(LINE, here, caches)) {
+    try (var next = Killable.startCellBehindOthers(LINE, here, caches())) {
       route(standard, next);
       awaitMeeting(next);
       cell.terminate();

@@ -73,11 +73,14 @@ public record Person(String address, String token) {
     return answered(request(path).GET());
   }
 
-  /** What is answered, as it stands: a file, or metrics. */
+  /** What a 200 says, as it stands: a file, or metrics. */
   public String text(String path) {
-    return sent(request(path).GET())
-        .orElseThrow(() -> new AssertionError("No answer: " + path))
-        .body();
+    var answer =
+        sent(request(path).GET()).orElseThrow(() -> new AssertionError("No answer: " + path));
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return answer.body();
   }
 
   public Answer put(String path, String body) {

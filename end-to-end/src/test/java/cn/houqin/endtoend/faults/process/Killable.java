@@ -107,12 +107,18 @@ public final class Killable implements AutoCloseable {
   /** The same as {@code ./houqin cell restart} starts it: behind all that is at work; ready. */
   public static Killable startCellBehindOthers(
       String lines, Surroundings here, StartCaches caches) {
-    var words = new ArrayList<>(IdlePriority.words());
+    var behind = IdlePriority.here();
+    var words = new ArrayList<>(behind.words());
     words.addAll(ServiceJar.of(CELL).command(caches));
     var cell = startCell(lines, here, words);
-    cell.awaitReady();
-    if (!IdlePriority.end(cell.process.pid())) {
-      throw new AssertionError("Stays behind others, see " + cell.log);
+    try {
+      cell.awaitReady();
+      if (!behind.end(cell.process)) {
+        throw new AssertionError("Stays behind others, see " + cell.log);
+      }
+    } catch (RuntimeException | AssertionError failed) {
+      cell.close();
+      throw failed;
     }
     return cell;
   }
